@@ -1,0 +1,178 @@
+"""Rows to values: what the store is asked."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import datetime
+from functools import lru_cache
+from types import MappingProxyType
+from typing import TypeVar
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, literal, select, true
+from sqlmodel import Session, col
+from sqlmodel import select as select_rows
+from sqlmodel.sql.expression import SelectOfScalar
+
+from ..errors import InvalidValue, StoreError
+from ..model.codec import item_from_text
+from ..model.identifiers import Identifier
+from ..model.names import fold
+from ..model.origin import Origin, Strength
+from .tables import (
+    BulletRow,
+    ChangeRow,
+    DocumentRow,
+    EntryRow,
+    IdentifierRow,
+    LinkRow,
+    OriginRow,
+    PublicationRow,
+    Row,
+    table,
+)
+from .values import (
+    BulletRecord,
+    ChangeRecord,
+    DocumentRecord,
+    EntryRecord,
+    LinkRecord,
+    Publication,
+)
+
+R = TypeVar("R", bound=Row)
+Condition = ColumnElement[bool]
+
+
+def publications(
+    connection: Connection, condition: Condition | None = None
+) -> tuple[Publication, ...]:
+    """Read the publications that the condition holds for, by default all, in id order.
+
+    Raises `StoreError` where a row cannot be understood.
+    """
+    condition = true() if condition is None else condition
+    wanted = select_rows(PublicationRow).where(condition).order_by(col(PublicationRow.id))
+    origins = _origins(connection, condition)
+    return tuple(_publication(row, origins.get(row.id, {})) for row in _rows(connection, wanted))
+
+
+def with_id(id: int) -> Condition:  # noqa: A002
+    """Condition: the publication with this id."""
+    return col(PublicationRow.id) == id
+
+
+def with_key(key: str) -> Condition:
+    """Condition: the publication with this citation key, exactly."""
+    return col(PublicationRow.key) == key
+
+
+def with_identifier(identifier: Identifier) -> Condition:
+    """Condition: the publications that carry this identifier."""
+    carrying = select(col(IdentifierRow.publication_id)).where(
+        col(IdentifierRow.scheme) == identifier.scheme.value,
+        col(IdentifierRow.value) == identifier.value,
+    )
+    return col(PublicationRow.id).in_(carrying)
+
+
+def matching(*, title: str, family: str, year: int, type: str) -> Condition:  # noqa: A002
+    """Condition of `Library.find`."""
+    conditions: list[Condition] = [true()]
+    for column, parting, words in (
+        (PublicationRow.title, " ", fold(title).split()),
+        (PublicationRow.families, "|", [fold(family)] if family else []),
+    ):
+        conditions += [
+            literal(parting).concat(column).contains(parting + word, autoescape=True)
+            for word in words
+        ]
+    if year:
+        conditions.append(col(PublicationRow.year) == year)
+    if type:
+        conditions.append(col(PublicationRow.type) == type)
+    return and_(*conditions)
+
+
+def documents(connection: Connection, path: str | None = None) -> tuple[DocumentRecord, ...]:
+    """All documents in id order, or the one of this path alone."""
+    condition = true() if path is None else col(DocumentRow.path) == path
+    ids = select(col(DocumentRow.id)).where(condition)
+    entries: defaultdict[int, list[EntryRecord]] = defaultdict(list)
+    bullets: defaultdict[int, list[BulletRecord]] = defaultdict(list)
+    links: defaultdict[tuple[int, int], list[LinkRecord]] = defaultdict(list)
+    for entry in _hanging_on(connection, EntryRow, ids):
+        entries[entry.document_id].append(
+            EntryRecord(entry.publication_id, entry.label, entry.number, entry.raw, entry.position)
+        )
+    for link in _hanging_on(connection, LinkRow, ids):
+        links[link.document_id, link.bullet_position].append(
+            LinkRecord(link.label, link.publication_id, link.position)
+        )
+    for row in _hanging_on(connection, BulletRow, ids):
+        place = (row.document_id, row.position)
+        bullets[row.document_id].append(
+            BulletRecord(
+                row.text, row.role, row.organisation, row.period, row.location, row.position,
+                tuple(links[place]), row.line,
+            )
+        )  # fmt: skip
+    wanted = select_rows(DocumentRow).where(condition).order_by(col(DocumentRow.id))
+    return tuple(
+        DocumentRecord(
+            row.id, row.path, row.format, row.digest, datetime.fromisoformat(row.read_at),
+            tuple(entries[row.id]), tuple(bullets[row.id]),
+        )
+        for row in _rows(connection, wanted)
+    )  # fmt: skip
+
+
+def changes(connection: Connection) -> tuple[ChangeRecord, ...]:
+    """All changes, the oldest first."""
+    columns = [column for column in table(ChangeRow).columns if column.name != "data"]
+    found = connection.execute(select(*columns).order_by(table(ChangeRow).c.id))
+    return tuple(
+        ChangeRecord(**{**row, "at": datetime.fromisoformat(row["at"])}) for row in found.mappings()
+    )
+
+
+def _rows(connection: Connection, statement: SelectOfScalar[R]) -> Sequence[R]:
+    """Read the rows of a statement, as they stand in the database now."""
+    with Session(connection, join_transaction_mode="rollback_only") as session:
+        return session.exec(statement).all()
+
+
+def _hanging_on(connection: Connection, row: type[R], documents: Select[int]) -> Sequence[R]:
+    """Read the rows of a table that belong to the documents, by primary key."""
+    target = table(row)
+    statement = select_rows(row).where(target.c.document_id.in_(documents))
+    return _rows(connection, statement.order_by(*target.primary_key.columns))
+
+
+def _origins(connection: Connection, condition: Condition) -> dict[int, dict[str, Origin]]:
+    target = table(OriginRow)
+    statement = select(target).order_by(*target.primary_key.columns)
+    if condition is not true():
+        ids = select(col(PublicationRow.id)).where(condition)
+        statement = statement.where(target.c.publication_id.in_(ids))
+    found: defaultdict[int, dict[str, Origin]] = defaultdict(dict)
+    for publication_id, variable, source, strength, fetched, at, locked in connection.execute(
+        statement
+    ):
+        found[publication_id][variable] = Origin(
+            source, Strength(strength), fetched, _time(at), locked
+        )
+    return found
+
+
+@lru_cache(maxsize=256)
+def _time(text: str) -> datetime:
+    return datetime.fromisoformat(text)
+
+
+def _publication(row: PublicationRow, origins: dict[str, Origin]) -> Publication:
+    try:
+        item = item_from_text(row.item)
+    except InvalidValue as error:
+        raise StoreError(f"publication {row.key} in the store cannot be read: {error}") from error
+    return Publication(row.id, row.key, item, MappingProxyType(origins))

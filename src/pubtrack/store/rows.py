@@ -1,0 +1,109 @@
+"""Values to rows, to be written by the journal's `Recorder`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from ..model.codec import item_to_text
+from ..model.identifiers import identifiers_of
+from ..model.item import Item
+from ..model.names import fold
+from ..model.origin import Origin
+from .journal import Image
+from .values import BulletRecord, DocumentRecord, EntryRecord
+
+
+def publication_image(id: int, key: str, item: Item) -> Image:  # noqa: A002
+    """Make the row of a publication, with the columns that are searched, folded."""
+    return {
+        "id": id,
+        "key": key,
+        "item": item_to_text(item),
+        "type": item.type,
+        "title": fold(item.title),
+        "year": item.year,
+        "families": "|".join(name.folded_family() for name in item.names()),
+    }
+
+
+def identifier_images(publication_id: int, item: Item) -> list[Image]:
+    """Make the rows of all identifiers that the item carries, each once."""
+    found = {(identifier.scheme.value, identifier.value) for identifier in identifiers_of(item)}
+    return [
+        {"publication_id": publication_id, "scheme": scheme, "value": value}
+        for scheme, value in sorted(found)
+    ]
+
+
+def origin_images(publication_id: int, origins: Mapping[str, Origin]) -> list[Image]:
+    """Make the rows of a publication's origins."""
+    return [
+        {
+            "publication_id": publication_id,
+            "variable": variable,
+            "source": origin.source,
+            "strength": int(origin.strength),
+            "fetched": origin.fetched,
+            "at": origin.at.isoformat(),
+            "locked": origin.locked,
+        }
+        for variable, origin in origins.items()
+    ]
+
+
+def document_image(document: DocumentRecord) -> Image:
+    """Make the row of a document, without what hangs on it."""
+    return {
+        "id": document.id,
+        "path": document.path,
+        "format": document.format,
+        "digest": document.digest,
+        "read_at": document.read_at.isoformat(),
+    }
+
+
+def entry_images(document_id: int, entries: Iterable[EntryRecord]) -> list[Image]:
+    """Make the rows of a document's entries."""
+    return [
+        {
+            "document_id": document_id,
+            "position": entry.order,
+            "publication_id": entry.publication_id,
+            "label": entry.label,
+            "number": entry.number,
+            "raw": entry.raw,
+        }
+        for entry in entries
+    ]
+
+
+def bullet_images(document_id: int, bullets: Iterable[BulletRecord]) -> list[Image]:
+    """Make the rows of a document's bullets."""
+    return [
+        {
+            "document_id": document_id,
+            "position": bullet.order,
+            "text": bullet.text,
+            "role": bullet.role,
+            "organisation": bullet.organisation,
+            "period": bullet.period,
+            "location": bullet.location,
+            "line": bullet.line,
+        }
+        for bullet in bullets
+    ]
+
+
+def link_images(document_id: int, bullets: Iterable[BulletRecord]) -> list[Image]:
+    """Make the rows of all links of a document's bullets."""
+    return [
+        {
+            "document_id": document_id,
+            "bullet_position": bullet.order,
+            "position": link.order,
+            "publication_id": link.publication_id,
+            "label": link.label,
+        }
+        for bullet in bullets
+        for link in bullet.links
+    ]

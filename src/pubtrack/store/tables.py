@@ -1,0 +1,152 @@
+"""The tables of the store, as SQLModel classes.
+
+Their rows never leave `pubtrack.store`. Columns hold texts, whole numbers and truth values
+alone (but for the journal itself), so that it can keep any row as JSON; ids are given by the
+store, not by the database, so that undo and redo keep them; times are ISO 8601 texts with their
+offset. Nothing here is SQLite's own: the same tables stand in PostgreSQL.
+
+No foreign key cascades in the database: `pubtrack.store.journal` could not see it. What
+hangs on a row is taken away before the row is, and forgetting it is an error.
+
+An identifier may stand at several publications: chapters share their book's ISBN, a talk's
+URL is the paper's, a CV lists the preprint and the version of record apart. Whether two
+publications are one work is decided by `pubtrack.matching`, on more than that.
+"""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from sqlalchemy import ForeignKeyConstraint, Index, LargeBinary, MetaData, Table
+from sqlmodel import Field, SQLModel
+
+
+class Row(SQLModel):
+    """Base of the tables; keeps them apart from any other program's SQLModel classes."""
+
+    metadata: ClassVar[MetaData] = MetaData()
+
+
+class PublicationRow(Row, table=True):
+    """A publication: `item` is CSL-JSON text; the columns after it are made from it, folded."""
+
+    __tablename__ = "publication"
+
+    id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    key: str = Field(unique=True)
+    item: str
+    type: str = Field(index=True)
+    title: str
+    year: int = Field(index=True)
+    families: str
+
+
+class IdentifierRow(Row, table=True):
+    """An identifier in its normal form, at each publication that carries it."""
+
+    __tablename__ = "identifier"
+    __table_args__ = (Index("ix_identifier_scheme_value", "scheme", "value"),)
+
+    publication_id: int = Field(primary_key=True, foreign_key="publication.id")
+    scheme: str = Field(primary_key=True)
+    value: str = Field(primary_key=True)
+
+
+class OriginRow(Row, table=True):
+    """The origin of one variable of a publication, or of its "type"."""
+
+    __tablename__ = "origin"
+
+    publication_id: int = Field(primary_key=True, foreign_key="publication.id")
+    variable: str = Field(primary_key=True)
+    source: str
+    strength: int
+    fetched: str
+    at: str
+    locked: bool
+
+
+class DocumentRow(Row, table=True):
+    """A document that was read."""
+
+    __tablename__ = "document"
+
+    id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    path: str = Field(unique=True)
+    format: str
+    digest: str
+    read_at: str
+
+
+class EntryRow(Row, table=True):
+    """An entry: a publication in a document, with its number there."""
+
+    __tablename__ = "entry"
+
+    document_id: int = Field(primary_key=True, foreign_key="document.id")
+    position: int = Field(primary_key=True)
+    publication_id: int = Field(foreign_key="publication.id", index=True)
+    label: str
+    number: int | None
+    raw: str
+
+
+class BulletRow(Row, table=True):
+    """A bullet of a document."""
+
+    __tablename__ = "bullet"
+
+    document_id: int = Field(primary_key=True, foreign_key="document.id")
+    position: int = Field(primary_key=True)
+    text: str
+    role: str
+    organisation: str
+    period: str
+    location: str
+    line: int
+
+
+class LinkRow(Row, table=True):
+    """A cite in a bullet; without publication it is dangling."""
+
+    __tablename__ = "link"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["document_id", "bullet_position"], ["bullet.document_id", "bullet.position"]
+        ),
+    )
+
+    document_id: int = Field(primary_key=True)
+    bullet_position: int = Field(primary_key=True)
+    position: int = Field(primary_key=True)
+    publication_id: int | None = Field(foreign_key="publication.id", index=True)
+    label: str
+
+
+class ChangeRow(Row, table=True):
+    """A change: what one command did. `data` is read by `pubtrack.store.journal` alone."""
+
+    __tablename__ = "change"
+
+    id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    command: str
+    at: str
+    undone: bool
+    publications_added: int
+    publications_changed: int
+    publications_removed: int
+    data: bytes = Field(sa_type=LargeBinary)
+
+
+class SchemaVersionRow(Row, table=True):
+    """The version of the schema, in the only row."""
+
+    __tablename__ = "schema_version"
+
+    version: int = Field(primary_key=True)
+
+
+def table(row: type[Row]) -> Table:
+    """Return the SQLAlchemy table of a SQLModel class."""
+    name: Any = row.__tablename__
+    return Row.metadata.tables[name]
