@@ -1,0 +1,345 @@
+"""What kind of work a reference is: its CSL type, genre and status."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .patterns import words
+
+_STATUS = tuple(
+    (name, re.compile(pattern, re.IGNORECASE))
+    for name, pattern in (
+        (
+            "in preparation",
+            r"(?:manuscript\s|paper\s|article\s)?(?:in\s(?:the\s)?(?:prep(?:aration|\.)?"
+            r"|progress)|work\sin\sprogress|in\spreparation"
+            r"|in\sVorbereitung|en\spreparación|em\spreparação|en\spréparation)",
+        ),
+        (
+            "under review",
+            r"(?:currently\s|manuscript\s|now\s|paper\s)?(?:under\s(?:\w+\s)?(?:review"
+            r"|revision)|in\s(?:peer\s)?(?:review|revision)|in\srevisions"
+            r"|(?:minor|major)\srevisions?|revise\sand\sresubmit|R&R|en\srevisión"
+            r"|em\srevisão|revised)",
+        ),
+        (
+            "in press",
+            r"(?:conditionally\s|paper\s)?(?:in\s(?:the\s)?press|to\sappear(?=\W|$)"
+            r"|accepted(?:\sfor\spublication)?(?!\s?(?:rate|\d|:|papers|ratio))"
+            r"|forthcoming|im\sDruck|im\sErscheinen|en\sprensa|no\sprelo|à\sparaître"
+            r"|in\spublication)",
+        ),
+        (
+            "submitted",
+            r"(?:manuscript\s|paper\s)?(?:in\ssubmission|submitted(?:\sfor\spublication)?"
+            r"|eingereicht|soumis|enviado|submetido)",
+        ),
+    )
+)
+_STATUS_PLACE = r"(?:(?<=[(\[.,;:\x1f\x1d\n])|(?<=[.,;:(\[]\s)|^)\s?"
+_STATUS_WORDS = tuple(
+    (name, re.compile(_STATUS_PLACE + rf"(?P<words>{pattern.pattern})(?![\w-])", re.IGNORECASE))
+    for name, pattern in _STATUS
+)
+
+# None of the words is without one of these; most references have none of them.
+_STATUS_STEMS = (
+    "prep",
+    "progress",
+    "review",
+    "revis",
+    "resubmit",
+    "r&r",
+    "press",
+    "appear",
+    "accept",
+    "forthcoming",
+    "druck",
+    "erscheinen",
+    "prensa",
+    "prelo",
+    "paraître",
+    "publication",
+    "submi",
+    "eingereicht",
+    "soumis",
+    "enviado",
+    "vorbereitung",
+    "prép",
+)
+
+_QUALIFIER = (
+    r"(?:(?:invited|contributed|keynote|plenary|conference|oral|poster|public|guest|lightning|short"
+    r"|selected|workshop|departmental|department|seminar|panel|research|popular|company|technical"
+    r"|personal|guest|engineering|corporate|spotlight|full|late-breaking|extended|online|industry"
+    r"|video|refereed|peer-reviewed|best)[\s-])*"
+)
+_GENRES = tuple(
+    (kind, re.compile(rf"{_QUALIFIER}(?:{pattern})", re.IGNORECASE))
+    for kind, pattern in (
+        (
+            "speech",
+            r"talks?|presentations?|lectures?(?!\snotes)|seminars?|colloquium|keynotes?"
+            r"|tutorials?|panels?|vortrag|speech|webinars?|presentación|charla|panelist"
+            r"|address",
+        ),
+        (
+            "paper-conference",
+            r"posters?(?:\spresentations?)?|abstracts?|demos?|extended\sabstracts?"
+            r"|conference\spapers?|workshop\spapers?|doctoral\sconsortium",
+        ),
+        ("post-weblog", r"blog\s?-?posts?|blogs?|weblogs?|blog\sarticles?"),
+        (
+            "software",
+            r"(?:(?:[A-Z][\w+#.]*|python|r|julia|open[\s-]source|matlab|javascript|rust"
+            r"|perl)\s)?(?:packages?|software(?:\spackages?|\slibrary|\stools?)?|librar(?:y"
+            r"|ies)|modules?|toolbox|computer\sprograms?|source\scode|app"
+            r"|plugins?)(?:,?\s(?:version|v\.?)\s?[\d.]+)?",
+        ),
+        ("dataset", r"data\s?-?sets?|databases?|research\sdata|data\spackages?"),
+        (
+            "thesis",
+            r"(?:un\w+\s)?(?:ph\.?\s?d\.?|d\.?phil\.?|m\.?s\.?c?\.?|b\.?s\.?c?\.?|m\.?a\.?"
+            r"|m\.?phil\.?|master(?:['’]?s)?|bachelor(?:['’]?s)?|doctoral|doctorate"
+            r"|undergraduate|honou?rs|diploma|diplom|habilitation|licentiate|senior|graduate"
+            r"|dr\.)[\s-]*(?:degree\s)?(?:thesis|dissertation|arbeit|project|report)|thesis"
+            r"|dissertation|diplomarbeit|masterarbeit|bachelorarbeit|doktorarbeit"
+            r"|habilitation(?:sschrift)?|tesis(?:\s\w+)?|thèse(?:\sde\sdoctorat)?"
+            r"|tese(?:\sde\sdoutorado)?|ph\.?\s?d\.?|masters?\sof\s[\w\s]+"
+            r"|doctor\sof\s[\w\s]+",
+        ),
+        (
+            "report",
+            r"(?:technical|tech\.?|research|project|white|working|policy|final|annual"
+            r"|internal)\s?(?:reports?|rep\.|paper|note|brief)|white\s?paper|reports?"
+            r"|deliverable",
+        ),
+        (
+            "patent",
+            r"(?:u\.?s\.?\s|united\sstates\s|european\s|international\s|chinese\s"
+            r"|provisional\s|german\s)*patents?(?:\sapplications?|\spending)?"
+            r"|registered\sinvention",
+        ),
+        ("webpage", r"website|web\s?page|web\ssite|competition|challenge"),
+        ("interview", r"interviews?|podcasts?"),
+        ("article-newspaper", r"op-?eds?|newspaper\sarticles?"),
+        ("article", r"(?:working\s|unpublished\s)?manuscripts?|preprints?|e-?prints?"),
+        ("book", r"books?|monographs?|textbooks?"),
+        ("chapter", r"book\schapters?|chapters?"),
+    )
+)
+
+_CONFERENCES = (
+    "NeurIPS NIPS ICML ICLR CVPR ICCV ECCV WACV BMVC AISTATS IJCAI AAAI ACL EMNLP NAACL EACL COLING"
+    " CoNLL KDD SIGIR CHI CSCW UIST ICSE FSE ESEC/FSE ASE ISSTA MSR MICCAI INTERSPEECH Interspeech"
+    " ICASSP SIGGRAPH SIGMOD VLDB ICDE ICRA IROS RSS CoRL INFOCOM SIGCOMM NSDI OSDI SOSP USENIX"
+    " ASPLOS ISCA MICRO HPCA PLDI POPL OOPSLA ECOOP ICFP FAccT FAT* AIES UAI COLT "
+    "STOC FOCS SODA ICALP"
+    " NDSS EuroSys SenSys MobiCom MobiSys MobiHoc UbiComp IMC CCS EuroS&P CIKM WSDM RecSys ISMIR"
+    " LREC SemEval GECCO ALIFE ALife IPDPS SC PPoPP ICDCS ICPP HICSS DAC DATE ICCAD ISSCC GLOBECOM"
+    " ICC MLHC CHIL SPLASH"
+)
+_MEETING = re.compile(
+    rf"(?<!\w)(?:{words(_CONFERENCES)})(?=\W|\d|$)"
+    r"|(?i:\b(?:proc(?:eedings|\.)|conferences?|conf\.|workshops?|wksh?ps|symposi(?:um|a)|symp\."
+    r"|meetings?|congress|companion|poster|exhibition|tagung(?:sband)?|konferenz|conferencia"
+    r"|congreso|congresso|simpósio|colloque|conférence|summit|convention|assembly|hackathon|tracks?)\b)"
+)
+_JOURNAL = re.compile(
+    r"\b(?:journal|transactions|trans\.|letters|lett\.|annals|review|rev\.|magazine"
+    r"|quarterly|bulletin"
+    r"|archives|proceedings\sof\sthe\s(?:national\sacademy|royal\ssociety|ieee|vldb|acm\son)"
+    r"|proc\.?\s(?:natl|r\.?\ssoc|ieee\b|acm\s(?:meas|program|hum))|pnas|pacm)\b",
+    re.IGNORECASE,
+)
+_REPORT_NUMBER = re.compile(
+    r"\b(?:[A-Z]{2,}-){1,3}(?:[A-Z]{2,}-)?\d{2,4}-\d{1,4}\b|\b[A-Z]+/[A-Z]+-\d{4}-\d+\b"
+)
+_REPORT = re.compile(
+    r"\b(?:technical|tech\.|research)\s(?:reports?|rep\.)"
+    r"|\breports?\s(?:no\.?\s?)?\d|\bwhite\s?paper",
+    re.IGNORECASE,
+)
+_PREPRINT = re.compile(
+    r"\b(?:arxiv|[a-z]*bio-?rxiv|medrxiv|chemrxiv|psyarxiv|socarxiv|osf\spreprints?"
+    r"|ssrn|corr|preprints?|e-?prints?|techrxiv|hal|research\ssquare|eartharxiv"
+    r"|engrxiv|authorea)\b",
+    re.IGNORECASE,
+)
+_UNIVERSITY = re.compile(
+    r"\b(?:universit\w+|institute\sof\s(?:science|technology)|insitute|institut"
+    r"|college|polytechnic|école|politecnico|hochschule|ETH|EPFL|MIT|yliopisto"
+    r"|akademi)\b",
+    re.IGNORECASE,
+)
+_CONFERENCE_URL = re.compile(
+    r"proceedings\.mlr\.press|openreview\.net|aclanthology|papers\.n(?:eur)?ips\.cc"
+    r"|thecvf\.com|ceur-ws\.org|proceedings\.neurips|usenix\.org/conference"
+    r"|isca-(?:archive|speech)|dl\.acm\.org/doi/(?:abs/|pdf/)?10\.1145/\d{7}\.\d{7}",
+    re.IGNORECASE,
+)
+_CODE_URL = re.compile(
+    r"https?://(?:www\.)?(?:github\.com|gitlab\.com|pypi\.(?:org|python)"
+    r"|cran\.r-project|bitbucket\.org|crates\.io|npmjs\.com|bioconductor)",
+    re.IGNORECASE,
+)
+_PATENT_URL = re.compile(r"patents\.google|patft|worldwide\.espacenet|freepatents", re.IGNORECASE)
+_BLOG_URL = re.compile(
+    r"(?://|\.)blogs?\.|/blogs?/|medium\.com|substack\.com|wordpress\.com", re.IGNORECASE
+)
+_TALK = re.compile(
+    r"\b(?:colloquium|colloquia|seminar|talk|seminar series|lecture series)$", re.IGNORECASE
+)
+_FACULTY = re.compile(
+    r"(?:Faculty|Department|Dept|School|Institute|Institut|Fakultät|Facultad"
+    r"|Faculdade|Division|College)\b"
+)
+_CODES = {
+    "J": "article-journal",
+    "C": "paper-conference",
+    "D": "thesis",
+    "M": "book",
+    "P": "patent",
+    "R": "report",
+    "N": "article-newspaper",
+    "A": "paper-conference",
+    "Z": "document",
+}
+_CODE = re.compile(r"\s?\[(?P<code>[JCDMPRNAZ])(?:/OL)?\](?=[.,\s]|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """All that speaks for one type or another."""
+
+    container: str = ""
+    genre_type: str = ""
+    status: str = ""
+    publisher: str = ""
+    url: str = ""
+    code: str = ""
+    in_word: bool = False
+    has_arxiv: bool = False
+    has_isbn: bool = False
+    has_editors: bool = False
+    has_locators: bool = False
+    has_date: bool = False
+    has_number: bool = False
+    has_book_doi: bool = False
+    presented: bool = False
+
+
+def find_status(text: str, start: int) -> tuple[str, re.Match[str]] | None:
+    """The first status word from `start` on, and its match; the name is one of four."""
+    lowered = text[start:].casefold()
+    if not any(stem in lowered for stem in _STATUS_STEMS):
+        return None
+    hits = [
+        (match.start(), name, match)
+        for name, pattern in _STATUS_WORDS
+        if (match := pattern.search(text, start))
+    ]
+    return min(hits, key=lambda hit: hit[0])[1:] if hits else None
+
+
+def genre_type(phrase: str) -> str:
+    """The CSL type of a phrase that names a kind of work alone ("Invited Talk"), else "".
+
+    >>> [genre_type(p) for p in ("Invited Talk", "Python package", "Patterns")]
+    ['speech', 'software', '']
+    """
+    if len(phrase) > 80:
+        return ""
+    return next((kind for kind, pattern in _GENRES if pattern.fullmatch(phrase)), "")
+
+
+def document_code(text: str, start: int, end: int) -> re.Match[str] | None:
+    """A type code of GB/T 7714 ("[J]", "[C]") within a stretch of text."""
+    return _CODE.search(text, start, end)
+
+
+def is_preprint_server(text: str) -> bool:
+    """Whether a venue is a server of preprints, or the word alone."""
+    return bool(_PREPRINT.search(text))
+
+
+def is_university(text: str) -> bool:
+    """Whether a venue is a place of higher education."""
+    return bool(_UNIVERSITY.search(text))
+
+
+def is_meeting(text: str) -> bool:
+    """Whether a venue is a meeting or its proceedings rather than a journal."""
+    return bool(_MEETING.search(text)) and not _JOURNAL.search(text)
+
+
+def report_number(text: str) -> re.Match[str] | None:
+    """A number as laboratories give them to reports ("CMS-PAS-HIG-15-005")."""
+    return _REPORT_NUMBER.search(text)
+
+
+# Words that other evidence is stronger than.
+_WEAK = frozenset({"article", "paper-conference", "webpage", "book"})
+
+
+def decide(evidence: Evidence) -> str:
+    """The CSL type that the evidence speaks for, the plainest statements first."""
+    e = evidence
+    if e.genre_type and e.genre_type not in _WEAK:
+        return e.genre_type
+    if _PATENT_URL.search(e.url):
+        return "patent"
+    if e.code:
+        return _CODES[e.code]
+    if e.status in {"submitted", "under review", "in preparation"}:
+        return "article"
+    if e.container and not is_preprint_server(e.container):
+        return _of_container(e)
+    if e.genre_type:
+        return e.genre_type
+    if e.has_arxiv or e.container:
+        return "article"
+    return _without_container(e)
+
+
+def _of_container(e: Evidence) -> str:
+    if e.presented and not e.has_locators and not _JOURNAL.search(e.container):
+        return "speech"
+    if _TALK.search(e.container) and not e.has_locators and not e.in_word:
+        return "speech"
+    if _FACULTY.match(e.container) and is_university(e.publisher):
+        return "thesis"
+    if _REPORT.search(e.container) or (e.has_number and not _JOURNAL.search(e.container)):
+        return "report"
+    if is_university(e.container) and not e.has_locators and not is_meeting(e.container):
+        return "thesis"
+    if _JOURNAL.search(e.container):
+        return "article-journal"
+    if e.has_editors and not re.match(r"(?i)proc(?:eedings|\.)", e.container):
+        return "chapter"
+    if is_meeting(e.container) or e.genre_type == "paper-conference":
+        return "paper-conference"
+    if _CONFERENCE_URL.search(e.url):
+        return "paper-conference"
+    if (e.in_word and e.publisher) or e.has_book_doi:
+        return "chapter"
+    return "article-journal"
+
+
+def _without_container(e: Evidence) -> str:
+    if is_university(e.publisher):
+        return "thesis"
+    if e.has_number:
+        return "report"
+    if e.has_isbn or (e.publisher and not e.url):
+        return "book"
+    if _CODE_URL.search(e.url):
+        return "software"
+    if _BLOG_URL.search(e.url):
+        return "post-weblog"
+    if _CONFERENCE_URL.search(e.url):
+        return "paper-conference"
+    if e.url and e.has_date:
+        return "webpage"
+    return "article"

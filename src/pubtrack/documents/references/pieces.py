@@ -1,0 +1,171 @@
+"""What is left of a reference, cut into pieces that each say one thing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from .kinds import is_meeting
+from .lexicon import ABBREVIATIONS, JOURNAL_ABBREVIATIONS
+from .patterns import CAPITAL, DATE, GAP
+from .slate import Slate
+
+_SEPARATOR = re.compile(
+    r"[,;]\s+|\s+[|·•]\s+|\.\s+|\s*\n\s*|\s+[–—-]\s+|\s?(?=[(\[])|(?<=[)\]])\s+|^\s*"
+)
+_STRIP = " .,;:|–—-·•\n" + GAP + DATE
+_CONTINUES = re.compile(r"(?:and|&|or|und|et|y|e|for|of|on|the|with)\s|[a-z]{4,}\s")
+# "Harb. Theor. Res." is shortened to its end, "Proc. Conf. on Learning." is not.
+_LONGEST_SHORTENED = 7
+_LONGEST_NAME = 250
+_SHORTENED = re.compile(r"[a-z]\.\s|\b[A-Z]\.\s")
+_STOPPED = re.compile(r"\b(?:Inc|Ltd|Corp|Co|S\.A|U\.S|D\.C)$")
+_ACRONYM_NOTE = re.compile(r"\([A-Z][\w&'’ /+-]{1,24}\)?")
+
+
+# Words that announce a date which has been taken, and say no more.
+_NO_NEWS = re.compile(
+    r"(?:preprint\s)?(?:published|posted|first published|released)(?:\sonline|\son)?|online|dated?",
+    re.IGNORECASE,
+)
+# The end of an enumeration: "… on Computational Science, Engineering and Technology"
+_ENUMERATION = re.compile(rf"{CAPITAL}[\w-]+(?:\s{CAPITAL}[\w-]+)?,?\s(?:and|&)\s{CAPITAL}")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch between separators, and its text without the punctuation around it."""
+
+    start: int
+    end: int
+    text: str
+
+
+def pieces_of(slate: Slate, start: int, end: int) -> list[Piece]:
+    """A fragment cut at its separators, except within a container that is emphasised."""
+    cuts = [start]
+    for match in _SEPARATOR.finditer(slate.text, start, end):
+        if match.start() == start or _within_mark(slate, match.start(), (start, end)):
+            continue
+        if slate.text[match.start()] == "." and _is_abbreviated(
+            slate.text, cuts[-1], match.start()
+        ):
+            continue
+        if re.match(r",\s(?:Inc|Ltd|LLC|PBC|Co|Jr)\b", slate.text[match.start() : match.end() + 4]):
+            continue
+        cuts.append(match.start() + (slate.text[match.start()] == "."))
+    cuts.append(end)
+    pieces: list[Piece] = []
+    for first, last in pairwise(cuts):
+        text = stripped(slate.text[first:last])
+        if not re.search(r"\w", text) or _NO_NEWS.fullmatch(text):
+            continue
+        previous = pieces[-1] if pieces else None
+        separator = slate.text[first : first + 1]
+        if previous and _continues(text, separator):
+            joined = stripped(slate.text[previous.start : last])
+            pieces[-1] = Piece(previous.start, last, joined)
+            if len(pieces) > 1 and text.startswith(("and ", "& ")) and _enumerates(pieces[-2:]):
+                whole = stripped(slate.text[pieces[-2].start : last])
+                pieces[-2:] = [Piece(pieces[-2].start, last, whole)]
+            continue
+        if (
+            previous
+            and separator == ","
+            and _ENUMERATION.match(text)
+            and is_meeting(previous.text)
+            and _enumerates([previous])
+        ):
+            joined = stripped(slate.text[previous.start : last])
+            pieces[-1] = Piece(previous.start, last, joined)
+            continue
+        pieces.append(Piece(first, last, text))
+    return pieces
+
+
+def stripped(text: str) -> str:
+    """Without the punctuation around it; the full stop of "Inc." stays."""
+    bare = text.strip(_STRIP)
+    last = bare.rpartition(" ")[2]
+    shortened = (
+        _SHORTENED.search(bare) and len(last) <= _LONGEST_SHORTENED and not last[1:].isupper()
+    )
+    stopped = text.lstrip(_STRIP)[len(bare) :].startswith(".") and (
+        _STOPPED.search(bare) or shortened
+    )
+    return bare + "." if stopped else bare
+
+
+def _continues(text: str, separator: str) -> bool:
+    """Whether a piece belongs to the one before: a lower-case start, an acronym in brackets."""
+    if text.startswith("("):
+        return bool(_ACRONYM_NOTE.fullmatch(text)) or not _is_remark(text)
+    if separator == ",":
+        return bool(_CONTINUES.match(text)) and not text.startswith(
+            ("in ", "pp", "vol", "to ", "at ")
+        )
+    return False
+
+
+def _enumerates(pieces: list[Piece]) -> bool:
+    """Whether two pieces are one name ("Conference on Art" and "Science, and Engineering")."""
+    return " on " in pieces[0].text or " of " in pieces[0].text or " for " in pieces[0].text
+
+
+def _is_remark(text: str) -> bool:
+    """Whether a bracketed remark speaks of the publication rather than names the venue."""
+    return bool(
+        re.search(
+            r"\d\s?%|formerly|author|award|rate|acceptance|best|peer|in\s[A-Z][a-z]+$|talk"
+            r"|oral|poster|spotlight|invited|\d{2,}",
+            text,
+            re.IGNORECASE,
+        )
+    )
+
+
+def _within_mark(slate: Slate, place: int, fragment: tuple[int, int]) -> bool:
+    return any(
+        mark.kind in {"italic", "bold", "link"}
+        and fragment[0] <= mark.start < place < mark.end <= fragment[1]
+        and mark.end - mark.start < _LONGEST_NAME
+        for mark in slate.source.marks
+    )
+
+
+def _is_abbreviated(text: str, start: int, stop: int) -> bool:
+    """Whether the full stop at `stop` ends a shortened word of a container's name."""
+    words = text[start:stop].strip(_STRIP).split()
+    if not words:
+        return False
+    last = words[-1].strip("(").casefold()
+    if last in ABBREVIATIONS or (len(last) == 1 and last.isalpha()):
+        return True
+    following = re.match(rf"\.\s+({CAPITAL}\w*)(\.?)", text[stop : stop + 24])
+    if last.strip(".") in JOURNAL_ABBREVIATIONS:
+        return bool(following)
+    return any(w.endswith(".") for w in words[:-1]) and bool(following and following[2])
+
+
+def joined_before_locator(slate: Slate, pieces: list[Piece]) -> list[Piece]:
+    """Short names with commas, joined when the volume follows at once ("Soil, Water & Air 3")."""
+    if len(pieces) < 2:
+        return pieces
+    *others, before, last = pieces
+    short = len(before.text.split()) + len(last.text.split()) <= 7
+    if short and re.search(r"(?:&|\band)\s", last.text) and not is_meeting(before.text):
+        joined = slate.text[before.start : last.end].strip(_STRIP)
+        return [*others, Piece(before.start, last.end, joined)]
+    return pieces
+
+
+def unbracketed(text: str) -> str:
+    """Without the brackets around it, or a half of them that a separator left."""
+    if text[:1] in {"(", "["} and not re.match(r"[(\[][^()\[\]]*[)\]].", text):
+        return stripped(
+            text[1:].rstrip(")]") if text.count("(") + text.count("[") == 1 else text[1:]
+        )
+    if text[-1:] in {")", "]"} and not re.search(r"[(\[]", text):
+        return stripped(text[:-1])
+    return text

@@ -1,0 +1,214 @@
+"""What stands beside authors and title: container, event, publisher, places, editors."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from ...model.dates import month_number
+from ...model.names import Name
+from .kinds import genre_type, is_meeting, is_university
+from .lexicon import is_venue_word
+from .name_shapes import Order
+from .names import read_run
+from .pieces import Piece, joined_before_locator, pieces_of, stripped, unbracketed
+from .publishers import COMPANY, HOUSE, LANGUAGES, PLACE, PLACE_PUBLISHER, PUBLISHER, SERIES
+from .slate import Slate
+
+_IN = re.compile(
+    r"(?P<in>[Ii]n:?|[Pp]resented\s(?:at|to)|[Pp]ublished\s(?:in|by)|[Aa]ppear(?:ed"
+    r"|s|ing)\s(?:in|at)|[Ii]nvited\sby"
+    r"|[Ss]ubmitted\sto|[Aa]ccepted\s(?:at|to|in|by)|[Tt]o|[Aa]t|@|[Ff]or"
+    r"|[Ww]ritten\sfor|[Bb]y|[Vv]ia|[Oo]n)(?:\s+|(?<=[:@]))(?=[A-Z0-9“*]|the\s|proc)"
+)
+_EDITED_BY = re.compile(
+    r"\(?(?:[Ee]d(?:s|ited|itors?)?\.?\sby|[Ee]ds?\.|[Ee]ditors?:?|Hrsg\.?\svon|hrsg\.\svon)\s"
+)
+_EDITORS_TAG = re.compile(
+    r",?\s?\(?\s?(?:\b(?:Hrsg|eds?|Eds|editors?|Hg)\b|(?<=\()Eds?\b)\.?\s?\)?"
+)
+_DESCRIBED = frozenset({"post-weblog", "software", "patent", "speech"})
+# "Cambridge, MA: MIT Press"
+_STATE = 2
+_EDITION = re.compile(
+    r"\b(\d+)(?:st|nd|rd|th|\.)\s(?:[Ee]d(?:ition|n|\.)\.?|Aufl(?:age|\.))"
+    r"|\b([Ss]econd|[Tt]hird|[Rr]evised)\s[Ee]d(?:ition|\.)"
+)
+_DESCRIPTION = re.compile(
+    r"(?P<genre>.{3,40}?)\s(?:written\sfor|given\s(?:to|at)|presented\sat:?|for|at|by|from)\s"
+    r"(?P<of>(?:the\s)?[A-Z].+)"
+)
+
+
+@dataclass
+class Venue:
+    """What has been told apart so far, and the pieces that nothing claimed."""
+
+    values: dict[str, str] = field(default_factory=dict)
+    editors: tuple[Name, ...] = ()
+    genre_type: str = ""
+    month: int = 0
+    in_word: bool = False
+    presented: bool = False
+    rest: list[str] = field(default_factory=list)
+
+
+def read_venue(slate: Slate, locator_start: int, order: Order) -> Venue:
+    """Read all that is left on the slate; dates and locators must have been taken."""
+    venue = Venue()
+    edition = _EDITION.search(slate.text)
+    if edition:
+        venue.values["edition"] = next(filter(None, edition.groups()))
+        slate.take_match(edition)
+    _take_editors(slate, venue, order)
+    fragments = slate.fragments()
+    container_at = _container_fragment(fragments, locator_start)
+    for number, (start, end) in enumerate(fragments):
+        pieces = pieces_of(slate, start, end)
+        if number == container_at and end == locator_start:
+            pieces = joined_before_locator(slate, pieces)
+        for piece in pieces:
+            _place(piece, venue)
+    _settle(venue)
+    return venue
+
+
+def _container_fragment(fragments: list[tuple[int, int]], locator_start: int) -> int:
+    """The fragment that ends where the volume begins; else none in particular."""
+    before = [n for n, (_, end) in enumerate(fragments) if end <= locator_start]
+    return before[-1] if before and locator_start >= 0 else -1
+
+
+def _take_editors(slate: Slate, venue: Venue, order: Order) -> None:
+    """Take "ed. by A. Berg", "A. Berg, B. Olsen (Hrsg.)" and "Smith J, editor"."""
+    begin = slate.begin()
+    by = _EDITED_BY.search(slate.text, begin)
+    if by:
+        run = read_run(slate.text, by.end(), order)
+        if run is not None and run.names:
+            venue.editors = run.names
+            slate.take(by.start(), _with_bracket(slate.text, run.end))
+            return
+    tag = _EDITORS_TAG.search(slate.text, begin)
+    if not tag:
+        return
+    window = slate.text[: tag.start()]
+    for boundary in reversed(list(re.finditer(r"(?:^|[,.;:]\s+|\bIn:?\s+|\x1f\s*)", window))[-12:]):
+        run = read_run(slate.text, boundary.end(), order)
+        if run is not None and run.names and run.end >= tag.start():
+            venue.editors = run.names
+            start = boundary.end()
+    if venue.editors:
+        before = re.search(r"\b[Ii]n:?\s*$", slate.text[:start])
+        venue.in_word = bool(before)
+        slate.take(before.start() if before else start, tag.end())
+
+
+def _with_bracket(text: str, end: int) -> int:
+    return end + 1 if text[end : end + 1] == ")" else end
+
+
+def _place(piece: Piece, venue: Venue) -> None:
+    """Give one piece to the variable that it speaks for."""
+    text = unbracketed(piece.text)
+    said_in = False
+    while match := _IN.match(text):
+        said_in = said_in or match["in"].casefold().startswith(("in", "appear", "published in"))
+        venue.presented = venue.presented or match["in"].casefold().startswith("presented")
+        text = stripped(text[match.end() :])
+    text = re.sub(r"^(?:and|&)\s", "", text)
+    if not re.search(r"\w", text):
+        return
+    venue.in_word = venue.in_word or said_in
+    language = LANGUAGES.get(text.removeprefix("In ").removeprefix("in ").casefold())
+    if language:
+        venue.values.setdefault("language", language)
+        return
+    kind = genre_type(text)
+    described = None if kind else _DESCRIPTION.fullmatch(text)
+    described_kind = genre_type(described["genre"]) if described else ""
+    if described and described_kind in _DESCRIBED and venue.genre_type in {"", described_kind}:
+        venue.values.setdefault("genre", described["genre"])
+        venue.genre_type = described_kind
+        text, kind = described["of"], ""
+    if kind and "genre" not in venue.values:
+        venue.values["genre"], venue.genre_type = text, kind
+        return
+    place_publisher = PLACE_PUBLISHER.fullmatch(text)
+    if (
+        place_publisher
+        and "publisher" not in venue.values
+        and ("container-title" in venue.values or venue.genre_type)
+    ):
+        place = place_publisher["place"]
+        if len(place) <= _STATE and "event-place" in venue.values:
+            place = f"{venue.values.pop('event-place')}, {place}"
+        venue.values["publisher-place"] = place
+        venue.values["publisher"] = place_publisher["publisher"]
+    elif (COMPANY.fullmatch(text) and "publisher" not in venue.values) or (
+        HOUSE.fullmatch(text) and "publisher" not in venue.values
+    ):
+        venue.values["publisher"] = text
+    elif (month := month_number(text)) and not venue.month:
+        venue.month = month
+    elif (
+        "container-title" not in venue.values
+        and "publisher" in venue.values
+        and PLACE.fullmatch(text)
+    ):
+        venue.values.setdefault("publisher-place", text)
+    elif "container-title" in venue.values or venue.genre_type:
+        _after_container(text, venue)
+    else:
+        name, comma, house = text.rpartition(", ")
+        if comma and HOUSE.fullmatch(house):
+            venue.values["publisher"] = house
+            text = name
+        venue.values["container-title"] = text
+
+
+def _after_container(text: str, venue: Venue) -> None:
+    values = venue.values
+    if HOUSE.fullmatch(text) and is_university(values.get("publisher", "")):
+        venue.rest.append(values["publisher"])
+        values["publisher"] = text
+        return
+    container = values.get("container-title", "")
+    if (
+        PUBLISHER.fullmatch(text)
+        and "publisher" not in values
+        and (container or venue.genre_type != "speech")
+    ):
+        values["publisher"] = text
+    elif not container and not is_university(text):
+        values["container-title"] = text
+    elif is_university(text) and "publisher" not in values and not is_meeting(container):
+        values["publisher"] = text
+    elif SERIES.match(text) and "collection-title" not in values:
+        values["collection-title"] = text
+    elif (
+        PLACE.fullmatch(text)
+        and len(text) < 40
+        and not is_venue_word(text.split(maxsplit=1)[0])
+        and not is_meeting(text)
+    ):
+        variable = (
+            "publisher-place"
+            if "publisher" in values and not is_meeting(container)
+            else "event-place"
+        )
+        values[variable] = f"{values[variable]}, {text}" if variable in values else text
+    else:
+        venue.rest.append(text)
+
+
+def _settle(venue: Venue) -> None:
+    """A university beside a thesis, a house beside nothing else: that is the publisher."""
+    values = venue.values
+    container = values.get("container-title", "")
+    if (
+        venue.genre_type in {"thesis", "patent", "report"}
+        and container
+        and "publisher" not in values
+    ):
+        values["publisher"] = values.pop("container-title")
