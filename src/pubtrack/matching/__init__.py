@@ -1,0 +1,1 @@
+"""Layer 2: item × items → match and merge, pure."""

@@ -1,0 +1,172 @@
+"""Whether a line of free text is a rendering of a known work, and says nothing else.
+
+What a style prints of an item cannot always be read back: one prints no kind of work, another no
+date. But every word of the line is then a word of the item, or one of the few that styles add
+themselves. So a line is recognised by its words, however little of its structure is understood.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from ..model.dates import PartialDate
+from ..model.identifiers import ArxivId, Doi, Identifier, find_identifiers, identifiers_of
+from ..model.item import Item
+from ..model.names import Name, fold
+from .normalise import url_key
+
+Id = TypeVar("Id", bound=Hashable)
+
+_SHINGLE = 4
+_URL = re.compile(r"<?https?://[^\s<>]+>?")
+_NUMERAL = re.compile(r"\d+|[ivx]+")
+_MONTHS = (
+    "january february march april may june july august september october november december".split()
+)
+# What styles add of their own. Words that tell a kind of work (talk, review) are none of them.
+_ADDED = frozenset(
+    "a accessed al an and at available by cited d date doi ed eds edited editor editors et for"
+    " from http https in internet issue located month n no nos number of on online org p page pages"
+    " pp retrieved s the to url vol volume vols web with www year".split()
+)
+_ADDED_BY_TYPE = {
+    "article": frozenset({"arxiv", "preprint"}),
+    "paper-conference": frozenset({"presented", "proceedings", "proc", "conference"}),
+    "software": frozenset({"released", "version", "computer", "software", "program"}),
+    "speech": frozenset({"presented"}),
+    "thesis": frozenset({"thesis", "dissertation"}),
+    "webpage": frozenset({"website", "page", "webpage"}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """One item in words: its title in order, all that it says, and the identifiers of it."""
+
+    title: tuple[str, ...]
+    first_family: frozenset[str]
+    words: frozenset[str]
+    identifiers: frozenset[Identifier]
+    url: str
+
+
+class KnownLines(Generic[Id]):
+    """Items that can be asked for the one that a line is a rendering of."""
+
+    def __init__(self, items: Iterable[tuple[Id, Item]] = ()) -> None:
+        self._known: dict[Id, _Known] = {}
+        self._starting: dict[tuple[str, ...], dict[Id, None]] = {}
+        for id_, item in items:
+            self.add(id_, item)
+
+    def add(self, id: Id, item: Item) -> None:  # noqa: A002 - as in `Index`
+        """Add an item, or replace the one that has this `id`."""
+        known = _known(item)
+        self._known[id] = known
+        if known.title:
+            self._starting.setdefault(known.title[:_SHINGLE], {})[id] = None
+
+    def find(self, line: str, understood: Item) -> Id | None:
+        """The one item of which `line` says title and first author, and nothing unknown.
+
+        `line` is plain text, `understood` what was read from it with its markup: its
+        identifiers and its address must be the item's. None where no item is so, or several.
+        """
+        found = find_identifiers(line)
+        identifiers = {f.identifier for f in found} | set(identifiers_of(understood))
+        for one in reversed(found):
+            line = f"{line[: one.start]} {line[one.end :]}"
+        urls = {url_key(m[0].strip("<>.,;")) for m in _URL.finditer(line)}
+        urls |= {url_key(understood.text("URL"))} - {""}
+        words = _words(_URL.sub(" ", line))
+        fitting = [
+            id_
+            for id_, known in self._candidates(words)
+            if identifiers <= known.identifiers
+            and urls <= {known.url}
+            and _is_rendering(words, known)
+            and not _is_sequel(understood, known)
+        ]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _candidates(self, words: tuple[str, ...]) -> Iterator[tuple[Id, _Known]]:
+        starts = {
+            words[at : at + length]
+            for at in range(len(words))
+            for length in range(1, _SHINGLE + 1)
+            if at + length <= len(words)
+        }
+        ids = {id_: None for start in starts for id_ in self._starting.get(start, ())}
+        return ((id_, self._known[id_]) for id_ in ids)
+
+
+def _is_rendering(words: tuple[str, ...], known: _Known) -> bool:
+    size = len(known.title)
+    at = next((i for i in range(len(words)) if words[i : i + size] == known.title), None)
+    if at is None:
+        return False
+    rest = frozenset(words[:at] + words[at + size :])
+    return known.first_family <= rest and rest <= known.words
+
+
+def _is_sequel(understood: Item, known: _Known) -> bool:
+    """Whether the line's own title goes on with a numeral: "Part II" of the work at hand."""
+    title, size = _words(understood.title), len(known.title)
+    return title[:size] == known.title and bool(_NUMERAL.fullmatch("".join(title[size : size + 1])))
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(fold(text.replace(".", " ")).split())
+
+
+def _known(item: Item) -> _Known:
+    identifiers = set(identifiers_of(item))
+    # Each tells the other.
+    identifiers |= {i.doi for i in identifiers if isinstance(i, ArxivId)}
+    identifiers |= {i.arxiv for i in identifiers if isinstance(i, Doi) and i.arxiv}
+    words: set[str] = set(_ADDED | _ADDED_BY_TYPE.get(item.type, frozenset()))
+    for value in item.variables.values():
+        if isinstance(value, str):
+            words.update(_words(value))
+        elif isinstance(value, PartialDate):
+            words.update(_date_words(value))
+        else:
+            for name in value:
+                words.update(_name_words(name))
+    words.update(_page_words(item.text("page")))
+    first = (item.names("author") or item.names("editor"))[:1]
+    family = frozenset(_words(first[0].family or first[0].literal)) if first else frozenset()
+    title = _words(item.title)
+    url = url_key(item.text("URL"))
+    return _Known(title, family, frozenset(words), frozenset(identifiers), url)
+
+
+def _name_words(name: Name) -> Iterator[str]:
+    """Each part of a name, and its initials, apart and together ("k", "m", "km")."""
+    yield from _words(name.full_family)
+    yield from _words(name.suffix)
+    given = _words(name.given.replace("-", " "))
+    yield from given
+    yield from (word[0] for word in given)
+    yield "".join(word[0] for word in given)
+
+
+def _date_words(date: PartialDate) -> Iterator[str]:
+    yield str(date.year)
+    if date.month:
+        name = _MONTHS[date.month - 1]
+        yield from (name, name[:3], name[:4], f"{date.month:02d}")
+    if date.day:
+        yield from (str(date.day), f"{date.day:02d}")
+    if date.end:
+        yield from _date_words(date.end)
+
+
+def _page_words(pages: str) -> Iterator[str]:
+    """The last page as styles shorten it: "40" and "0" of "1937-1940"."""
+    first, _, last = pages.partition("-")
+    if first.isdecimal() and last.isdecimal() and len(first) == len(last):
+        yield from (last[cut:] for cut in range(1, len(last)) if first[:cut] == last[:cut])
