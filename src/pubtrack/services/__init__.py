@@ -1,0 +1,1 @@
+"""Layer 3: the use cases. No click, no printing, no prompt."""

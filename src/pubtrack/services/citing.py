@@ -1,0 +1,96 @@
+"""`cite`: publications of the store, formatted in a citation style."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import count
+
+from ..csl import markup
+from ..csl.processor import Cited, Processor
+from ..csl.styles import Style, find_style
+from ..model.citation import Citation, Cite
+from ..store.library import Library
+from ..store.values import DocumentRecord, Publication
+from .naming import Selection, choose_documents, chosen_publications
+
+
+@dataclass(frozen=True, slots=True)
+class Formatted:
+    """One entry in the output format: `label` is "" in styles that do not number."""
+
+    publication: Publication
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bibliography:
+    """What `cite` gives: the entries in the style's order, or the one citation."""
+
+    style: Style
+    entries: tuple[Formatted, ...]
+    intext: str
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How they are to look. `output` is a format of `csl.markup`; `locale` "" is the style's."""
+
+    style: str
+    output: str = "text"
+    locale: str = ""
+
+
+def cite(
+    library: Library, selection: Selection, look: Look, *, intext: bool = False
+) -> Bibliography:
+    """Format the selected publications; with `intext`, as one citation of all of them.
+
+    Numeric styles print the number that a publication has in its CV. Raises `UnknownStyle`,
+    `UnknownPublication`, `InputError` for a bad style file.
+    """
+    style = find_style(look.style)
+    documents = choose_documents(library, selection.cv)
+    chosen = chosen_publications(library, selection)
+    processor = Processor(style, cited(chosen, documents), look.locale)
+    if intext:
+        citation = Citation(tuple(Cite(p.key) for p in chosen))
+        text = markup.write(processor.citation(citation), look.output)
+        return Bibliography(style, (), text, processor.warnings)
+    by_key = {publication.key: publication for publication in chosen}
+    entries = tuple(
+        Formatted(
+            by_key[entry.key],
+            markup.write(entry.label, look.output) if entry.label else "",
+            markup.write(entry.body, look.output),
+        )
+        for entry in processor.bibliography()
+    )
+    return Bibliography(style, entries, "", processor.warnings)
+
+
+def cited(
+    publications: Sequence[Publication], documents: Sequence[DocumentRecord]
+) -> tuple[Cited, ...]:
+    """What the processor needs of each, with the number that it has in the CVs.
+
+    A publication without a number of its own, or whose number another one has already, takes
+    the next after the highest, so that no label stands twice.
+    """
+    numbers = {
+        entry.publication_id: entry.number
+        for document in reversed(documents)
+        for entry in reversed(document.entries)
+        if entry.number
+    }
+    free = count(max(numbers.values(), default=0) + 1)
+    taken: set[int] = set()
+    result: list[Cited] = []
+    for publication in publications:
+        own = numbers.get(publication.id, 0)
+        number = own if own and own not in taken else next(free)
+        taken.add(number)
+        result.append(Cited(publication.key, publication.item, number))
+    return tuple(result)

@@ -1,0 +1,203 @@
+"""Text files as they are: decoded without loss, written back in their own encoding.
+
+Newlines are never translated and a byte order mark is kept, so that text which was not
+edited is written back byte for byte.
+"""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+import os
+import shutil
+import stat
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..errors import ChangedMeanwhile, InputError
+
+# Longest first: the mark of UTF-32-LE begins with that of UTF-16-LE.
+_BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_OTHER_KINDS = (
+    (b"%PDF-", "a PDF", "save its text (pdftotext cv.pdf cv.txt) and import that"),
+    (b"PK\x03\x04", "a ZIP or Word file", "save it as Markdown or plain text first"),
+    (b"\xd0\xcf\x11\xe0", "an old Word file", "save it as Markdown or plain text first"),
+    (b"SQLite format 3\x00", "an SQLite database", "a store is named with --db"),
+    (b"\x89PNG", "a picture", ""),
+    (b"\xff\xd8\xff", "a picture", ""),
+)
+# Form feeds part the pages of a PDF's text, and such texts have stray controls for ligatures.
+_CONTROLS = frozenset(map(chr, range(32))) - set("\t\n\v\f\r\x1b\x1c")
+
+
+@dataclass(frozen=True, slots=True)
+class TextFile:
+    """A file as it was read.
+
+    `text` has the file's own newlines and no byte order mark; `mark` holds that. `digest` is
+    the SHA-256 of the bytes, in hex. `note` says, in a sentence, what is unusual; or is "".
+    """
+
+    path: Path
+    text: str
+    encoding: str
+    mark: bytes
+    digest: str
+    note: str = ""
+
+    def encode(self, text: str) -> bytes:
+        """`text` as this file stores it; raises `InputError` where its encoding cannot."""
+        try:
+            return self.mark + text.encode(self.encoding)
+        except UnicodeEncodeError as error:
+            line = text.count("\n", 0, error.start) + 1
+            raise InputError(
+                f"{text[error.start]!r} cannot be written in {self.encoding}",
+                path=self.path,
+                line=line,
+                hint="convert the file to UTF-8 first",
+            ) from None
+
+
+def read_text_file(path: Path) -> TextFile:
+    """Read a text file in UTF-8, UTF-16 or UTF-32, or else in Windows-1252.
+
+    Raises `InputError` where the file is missing, unreadable or not a text.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise unreadable(path, error) from None
+    return decode(path, data)
+
+
+def decode(path: Path, data: bytes) -> TextFile:
+    """The text of `data`, which was read from `path`."""
+    digest = hashlib.sha256(data).hexdigest()
+    for mark, encoding in _BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            try:
+                text = data[len(mark) :].decode(encoding)
+            except UnicodeDecodeError as error:
+                raise InputError(
+                    f"it begins as {encoding.upper()}, but byte {error.start} is not",
+                    path=path,
+                    hint="convert it to UTF-8",
+                ) from None
+            note = "" if encoding == "utf-8" else f"read as {encoding.upper()}"
+            return TextFile(path, text, encoding, mark, digest, note)
+    for magic, kind, hint in _OTHER_KINDS:
+        if data.startswith(magic):
+            raise InputError(f"this is {kind}, not a text file", path=path, hint=hint)
+    if b"\x00" in data:
+        return _without_mark(path, data, digest)
+    try:
+        return TextFile(path, data.decode("utf-8"), "utf-8", b"", digest)
+    except UnicodeDecodeError as error:
+        bad = error.start
+    if _is_binary(data.decode("latin-1")):
+        raise InputError("this is not a text file", path=path)
+    line = data.count(b"\n", 0, bad) + 1
+    for encoding in ("cp1252", "latin-1"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        note = f"not UTF-8 (line {line}): read as {encoding}"
+        return TextFile(path, text, encoding, b"", digest, note)
+    raise AssertionError("Latin-1 decodes every byte")
+
+
+def _without_mark(path: Path, data: bytes, digest: str) -> TextFile:
+    """UTF-16 without a byte order mark, told by where its zero bytes stand."""
+    if len(data) % 2 == 0:
+        for encoding, zeros in (("utf-16-le", data[1::2]), ("utf-16-be", data[0::2])):
+            if zeros.count(0) > len(zeros) * 0.6:
+                try:
+                    text = data.decode(encoding)
+                except UnicodeDecodeError:
+                    continue
+                if _is_binary(text):
+                    break
+                note = f"read as {encoding.upper()}, which it does not declare"
+                return TextFile(path, text, encoding, b"", digest, note)
+    raise InputError("this is not a text file", path=path, hint="it has zero bytes in it")
+
+
+def _is_binary(text: str) -> bool:
+    return sum(character in _CONTROLS for character in text) > len(text) // 50
+
+
+def replace_text_file(file: TextFile, text: str) -> Path:
+    """Replace a file's text atomically and return the path of the backup.
+
+    The backup (``cv.md.bak``) holds the bytes that were read. Raises `ChangedMeanwhile` where
+    the file is not what was read any more, and `InputError` where it cannot be written; the
+    file is as it was then.
+    """
+    data = file.encode(text)
+    path = Path(os.path.realpath(file.path))  # a link stays a link to the file it names
+    try:
+        now = path.read_bytes()
+    except OSError as error:
+        raise unreadable(file.path, error) from None
+    if hashlib.sha256(now).hexdigest() != file.digest:
+        raise ChangedMeanwhile(
+            "the file changed since it was read; nothing was written",
+            path=file.path,
+            hint="run the command again",
+        )
+    backup = path.with_name(path.name + ".bak")
+    try:
+        _write_atomically(backup, now, path)
+        _write_atomically(path, data, path)
+    except OSError as error:
+        raise InputError(
+            f"cannot be written: {error.strerror}", path=file.path, hint="it is as it was"
+        ) from None
+    return backup
+
+
+def write_new_file(path: Path, text: str) -> None:
+    """Write a UTF-8 file whole or not at all; raises `InputError`."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write_atomically(path, text.encode("utf-8"), None)
+    except OSError as error:
+        raise InputError(f"cannot be written: {error.strerror}", path=path) from None
+
+
+def _write_atomically(path: Path, data: bytes, like: Path | None) -> None:
+    """Write beside `path`, flush to the disk, then rename; permissions those of `like`."""
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if like is not None:
+            shutil.copymode(like, name)
+        else:
+            umask = os.umask(0)
+            os.umask(umask)
+            Path(name).chmod((stat.S_IRUSR | stat.S_IWUSR | 0o066) & ~umask)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def unreadable(path: Path, error: OSError) -> InputError:
+    """The error for a file that the system does not let us read."""
+    if isinstance(error, FileNotFoundError):
+        return InputError("there is no such file", path=path, hint="see how its name is spelt")
+    if isinstance(error, IsADirectoryError):
+        return InputError("this is a directory, not a file", path=path)
+    return InputError(f"cannot be read: {error.strerror}", path=path)

@@ -1,0 +1,251 @@
+"""`import`: the entries of CVs and bibliography files become publications of the store.
+
+Importing again updates and never duplicates. An entry is the publication that the same
+document held under the same text before, else the one that `matching` finds to be the same
+work, else (for a CV read again) the one that an edited line was, else a new one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from rapidfuzz import fuzz
+
+from ..documents.markup import plain
+from ..errors import InputError
+from ..formats import Parsed
+from ..matching.merge import Incoming
+from ..matching.normalise import title_key
+from ..model.item import Item
+from ..model.origin import Strength
+from ..model.problem import Problem
+from ..store.library import Library
+from ..store.values import DocumentRecord, Publication
+from .files import TextFile, read_text_file
+from .intake import Intake, Outcome, Taken
+from .reading import Kind, ReadCV, ReadEntry, kind_of, read_cv, read_library_file, source_name
+from .recording import document_record
+
+# What is known by its own form, wherever in a line it stands.
+_SELF_EVIDENT = frozenset({"DOI", "PMID", "PMCID", "ISBN", "URL"})
+# Two lines of one number are one edited line when their titles are at least so alike (0-100).
+_EDITED_TITLE = 75
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedEntry:
+    """What became of one entry.
+
+    `understood` is what its text says, `rest` the text that was not understood; `taken` is its
+    publication, and `reason` tells why that is one which was there before.
+    """
+
+    label: str
+    line: int
+    understood: Item
+    taken: Taken
+    rest: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """One file of an import: its entries, and all that was found wrong.
+
+    `error` is set when the file could not be used at all; then nothing else is. `bullets` is
+    the number of bullets that cite something, `links` that of their cites.
+    `twice` are pairs of labels that are one publication.
+    """
+
+    path: Path
+    kind: Kind | None = None
+    note: str = ""
+    entries: tuple[ImportedEntry, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    bullets: int = 0
+    links: int = 0
+    gone: tuple[Publication, ...] = ()
+    twice: tuple[tuple[str, str], ...] = ()
+    error: InputError | None = None
+
+    def count(self, outcome: Outcome) -> int:
+        """How many entries came to this."""
+        return sum(entry.taken.outcome == outcome for entry in self.entries)
+
+    @property
+    def clean(self) -> bool:
+        """Whether all of the file was taken."""
+        return self.error is None and not any(p.severity == "error" for p in self.problems)
+
+
+def import_files(
+    library: Library, paths: Sequence[Path], command: str, clock: Callable[[], datetime]
+) -> tuple[FileReport, ...]:
+    """Take the files in, in order, as one change of the store.
+
+    A file that cannot be used is reported (`FileReport.error`) and does not hinder the others;
+    where none can, nothing is written. Raises `StoreError`.
+    """
+    ready: list[tuple[TextFile, Kind, ReadCV | None]] = []
+    failed: dict[Path, FileReport] = {}
+    for path in paths:
+        try:
+            file = read_text_file(path)
+            kind = kind_of(file)
+            ready.append((file, kind, _cv_with_list(file) if kind == "cv" else None))
+        except InputError as error:
+            failed[path] = FileReport(path, error=error)
+    done: dict[Path, FileReport] = {}
+    if ready:
+        with library.change(command) as change:
+            intake = Intake(change, clock(), {p.id: p for p in library.publications()})
+            for file, kind, cv in ready:
+                if cv is not None:
+                    done[file.path] = _import_cv(library, intake, file, cv)
+                else:
+                    done[file.path] = _import_items(intake, file, kind)
+    return tuple(failed.get(path) or done[path] for path in paths)
+
+
+def _cv_with_list(file: TextFile) -> ReadCV:
+    cv = read_cv(file)
+    if not cv.entries:
+        raise InputError(
+            "no list of publications was found in it",
+            path=file.path,
+            hint="a heading such as 'Publications' above a list such as '- [1] **Title** …'",
+        )
+    return cv
+
+
+def _import_items(intake: Intake, file: TextFile, kind: Kind) -> FileReport:
+    result = read_library_file(file, kind)
+    incoming = Incoming(source_name(kind, file.path), Strength.CURATED, intake.now)
+    entries: list[ImportedEntry] = []
+    for parsed in result.entries:
+        old, reason = intake.same_key(parsed.key, incoming), "the same key as before"
+        if old is None:
+            old, reason = intake.same_work(parsed.item)
+        taken = intake.take(old, parsed, incoming)
+        entries.append(ImportedEntry(parsed.key, parsed.line, parsed.item, taken, "", reason))
+    return FileReport(
+        file.path, kind, file.note, tuple(entries), result.problems, twice=_twice(entries)
+    )
+
+
+def _import_cv(library: Library, intake: Intake, file: TextFile, cv: ReadCV) -> FileReport:
+    document = cv.document
+    before = library.document(str(file.path.resolve()))
+    incoming = Incoming(source_name("cv", file.path), Strength.PARSED, intake.now)
+    known = _Known(before, intake.publications)
+    entries: list[ImportedEntry] = []
+    for read in cv.entries:
+        item, entry = read.reference.item, read.entry
+        taken, reason = _known_line(intake, known, document.format, read, incoming)
+        if taken is None:
+            old, reason = intake.same_work(item)
+            if old is None:
+                old, reason = known.edited(entry.label, item)
+            sure = _sure(item, read.reference.rest, old, incoming) if old else item
+            taken = intake.take(old, Parsed("", sure), incoming)
+        known.seen(taken.publication.id)
+        line = document.line_of(entry.span.start)
+        entries.append(ImportedEntry(entry.label, line, item, taken, read.reference.rest, reason))
+    ids = [entry.taken.publication.id for entry in entries]
+    record = document_record(file, cv, ids, intake.now)
+    intake.change.put_document(record)
+    return FileReport(
+        file.path,
+        "cv",
+        file.note,
+        tuple(entries),
+        document.problems,
+        bullets=sum(bool(bullet.links) for bullet in record.bullets),
+        links=sum(len(bullet.links) for bullet in record.bullets),
+        gone=known.gone(ids),
+        twice=_twice(entries),
+    )
+
+
+def _known_line(
+    intake: Intake, known: _Known, output: str, read: ReadEntry, incoming: Incoming
+) -> tuple[Taken | None, str]:
+    """The publication whose line says nothing new, so that nothing is to be merged."""
+    same = known.by_text(read.raw)
+    if same is not None:
+        return Taken(same, "unchanged"), "the same line as before"
+    item = read.reference.item
+    same = intake.same_line(plain(read.raw, output), item)
+    if same is None:
+        return None, ""
+    own = any(origin.source == incoming.source for origin in same.origins.values())
+    if own and _recased(same.item.title, item.title):
+        return None, ""  # the owner mended the title
+    return Taken(same, "unchanged"), "it says nothing else"
+
+
+def _recased(mine: str, theirs: str) -> bool:
+    """Whether a word or two of a title are in other case; more is a style's title case."""
+    pairs = list(zip(mine.split(), theirs.split(), strict=False))
+    return 1 <= sum(a != b and a.casefold() == b.casefold() for a, b in pairs) <= 2
+
+
+def _sure(item: Item, rest: str, old: Publication, incoming: Incoming) -> Item:
+    """What one more CV can add to a publication that others told of.
+
+    Free text that is of another type, or was not understood in full, may be misread: then its
+    identifiers and address are taken, and nothing else.
+    """
+    told = any(origin.source == incoming.source for origin in old.origins.values())
+    if told or (item.type == old.item.type and not rest):
+        return item
+    kept = {name: value for name, value in item.variables.items() if name in _SELF_EVIDENT}
+    return Item("document", kept)
+
+
+class _Known:
+    """What a document held when it was read last."""
+
+    def __init__(self, before: DocumentRecord | None, publications: dict[int, Publication]) -> None:
+        self._publications = publications
+        self._entries = before.entries if before else ()
+        self._by_text = {entry.raw: entry.publication_id for entry in self._entries}
+        self._seen: set[int] = set()
+
+    def by_text(self, raw: str) -> Publication | None:
+        """The publication whose line was exactly this."""
+        pid = self._by_text.get(raw)
+        return None if pid is None or pid in self._seen else self._publications.get(pid)
+
+    def edited(self, label: str, item: Item) -> tuple[Publication | None, str]:
+        """The publication of the same number whose title is nearly the same, and the reason."""
+        for entry in self._entries:
+            old = self._publications.get(entry.publication_id)
+            if entry.label == label and label and old and old.id not in self._seen:
+                alike = fuzz.ratio(title_key(old.item.title), title_key(item.title))
+                if alike >= _EDITED_TITLE and old.item.year == item.year:
+                    return old, "the line was edited"
+        return None, ""
+
+    def seen(self, publication_id: int) -> None:
+        """This publication has its line; no other line is an edit of it."""
+        self._seen.add(publication_id)
+
+    def gone(self, ids: Sequence[int]) -> tuple[Publication, ...]:
+        """Publications that the document held and holds no more."""
+        missing = {entry.publication_id: None for entry in self._entries}.keys() - set(ids)
+        return tuple(self._publications[pid] for pid in sorted(missing))
+
+
+def _twice(entries: Sequence[ImportedEntry]) -> tuple[tuple[str, str], ...]:
+    first: dict[int, str] = {}
+    pairs: list[tuple[str, str]] = []
+    for entry in entries:
+        name = entry.label or f"line {entry.line}"
+        earlier = first.setdefault(entry.taken.publication.id, name)
+        if earlier != name:
+            pairs.append((earlier, name))
+    return tuple(pairs)

@@ -1,0 +1,1 @@
+"""Layer 2: a registry's reply → items. One adapter a registry, one seam to the network."""
