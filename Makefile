@@ -1,15 +1,18 @@
-# `make test` creates the environment that it needs.
+# Two commands do everything: `make demo` and `make test`. Both create the environment they need.
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+# The directory that `make demo` leaves to look at.
+DEMO := demo
 
-.PHONY: test check lint types format clean help
+.PHONY: demo test check lint types format clean help
 
 help:
+	@echo "make demo    install, run the main job on the packaged CV, show it ($(DEMO)/)"
 	@echo "make test    install with the test extras, run the whole suite"
-	@echo "make check   ruff, mypy --strict, the suite"
+	@echo "make check   ruff, mypy --strict, the suite with the documentation's commands"
 	@echo "make clean   remove what these made"
 
 # A stamp is the last thing an installation writes, so that one cut short begins anew.
@@ -23,6 +26,9 @@ $(VENV)/.installed: pyproject.toml constraints.txt
 $(VENV)/.tested: $(VENV)/.installed
 	$(PIP) install --constraint constraints.txt --editable '.[test]'
 	@touch $@
+
+demo: $(VENV)/.installed
+	$(BIN)/pubtrack demo $(DEMO)
 
 test: $(VENV)/.tested
 	$(BIN)/python -m pytest --numprocesses auto
@@ -41,4 +47,4 @@ format: $(VENV)/.tested
 	$(BIN)/ruff format .
 
 clean:
-	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(DEMO) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis

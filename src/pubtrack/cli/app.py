@@ -1,0 +1,107 @@
+"""What every command has at hand: its settings, the store, and where its output goes."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from ..services.settings import Settings
+    from ..store.library import Library
+
+SCHEMA_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """The options that stand before the command."""
+
+    db: str | None = None
+    quiet: bool = False
+
+    def settings(self, beside: Path | None = None, **flags: str | None) -> Settings:
+        """The settings for a command on a file in the directory `beside`."""
+        from ..services.settings import load_settings
+
+        return load_settings({"db": self.db, **flags}, os.environ, beside or Path.cwd())
+
+    def library(self, settings: Settings, *, create: bool = False) -> Library:
+        """The store, open; a context manager. Without `create` it must exist."""
+        from ..store.library import Library
+
+        return Library.open(settings.db, clock=now, create=create)
+
+    def tell(self, message: str) -> None:
+        """A message for the person, to stderr, unless they asked for quiet."""
+        if not self.quiet:
+            click.echo(message, err=True)
+
+
+pass_app = click.make_pass_decorator(App, ensure=True)
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+cv_option = click.option(
+    "--cv", default="", metavar="CV", help="The CV whose numbers count, where there are several."
+)
+
+
+def now() -> datetime:
+    """The clock of the command line."""
+    return datetime.now(UTC)
+
+
+def print_json(kind: str, data: dict[str, Any]) -> None:
+    """One JSON document with its kind and the version of its shape."""
+    document = {"schema_version": SCHEMA_VERSION, "kind": kind, **data}
+    click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+
+
+def console() -> Console:
+    """A rich console on stdout: no colour and no cutting where it is no terminal."""
+    from rich.console import Console
+
+    if sys.stdout.isatty():
+        return Console(highlight=False, soft_wrap=False)
+    return Console(highlight=False, width=10_000, color_system=None)
+
+
+def print_table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """A table: fitted to a terminal, else tab-separated lines for the next program."""
+    if not sys.stdout.isatty():
+        for row in rows:
+            click.echo("\t".join(row))
+        return
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for name in header:
+        table.add_column(name, overflow="fold")
+    for row in rows:
+        table.add_row(*map(Text, row))
+    console().print(table)
+
+
+def shown_path(path: str) -> str:
+    """A stored path as a person would type it here: relative where it is below this directory."""
+    here = Path.cwd()
+    return str(Path(path).relative_to(here)) if Path(path).is_relative_to(here) else path
+
+
+def short(text: str, indent: int = 0) -> str:
+    """`text` cut to what a line of the terminal holds behind `indent` columns; a pipe gets all."""
+    if not sys.stdout.isatty():
+        return text
+    room = max(shutil.get_terminal_size().columns - indent, 20)
+    return text if len(text) <= room else text[: room - 1].rstrip() + "…"

@@ -1,0 +1,74 @@
+"""`pubtrack demo`."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from ..app import App, pass_app
+
+# What a person would type, in the order in which they would.
+_STEPS = (
+    "import cv.md",
+    "import refs.bib",
+    "links",
+    "where 4",
+    "cite 4 9 --style apa",
+    "cite 4 9 --style ieee --format html",
+    "cite 4 --style apa --intext",
+    "export cv.md --style cv --diff",
+    "export cv.md --style apa --diff",
+    "check cv.md --ignore never-cited",
+    "log",
+)
+
+
+@click.command("demo")
+@click.argument("directory", required=False, type=click.Path(file_okay=False, path_type=Path))
+@pass_app
+@click.pass_context
+def demo_command(ctx: click.Context, app: App, directory: Path | None) -> None:
+    """Run the main job on a packaged CV, offline.
+
+    \b
+    pubtrack demo              in an empty directory
+    pubtrack demo my-demo      in a new directory, or that of an earlier demo
+
+    It writes cv.md, refs.bib and pubtrack.toml, then runs each step as you would type it.
+    """
+    from ...services.demo import prepare_demo
+
+    place = directory or Path()
+    files = prepare_demo(place)
+    click.echo(f"{place.resolve()}: wrote {', '.join(files)}")
+    from ..main import run
+
+    codes: dict[str, int] = {}
+    with contextlib.chdir(place), _without_settings():
+        for step in _STEPS:
+            click.echo(f"\n$ pubtrack {step}")
+            codes[step] = run(shlex.split(step))
+    click.echo(f"\nThe files and the store are in {place.resolve()}. Try there:")
+    click.echo("  pubtrack list\n  pubtrack export cv.md --style nature\n  pubtrack undo")
+    failed = [step for step, code in codes.items() if code > 1]
+    if failed:
+        app.tell(f"these steps failed: {', '.join(failed)}")
+        ctx.exit(max(codes.values()))
+
+
+@contextlib.contextmanager
+def _without_settings() -> Iterator[None]:
+    """The environment without PUBTRACK_*, so that the demo never touches another store."""
+    mine = {name: value for name, value in os.environ.items() if name.startswith("PUBTRACK_")}
+    for name in mine:
+        if name != "PUBTRACK_DEBUG":
+            del os.environ[name]
+    try:
+        yield
+    finally:
+        os.environ.update(mine)

@@ -1,0 +1,112 @@
+"""`pubtrack links`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ..app import App, json_option, pass_app, print_json, short, shown_path
+
+if TYPE_CHECKING:
+    from ...services.linking import LinkedBullet, LinkedCV
+
+
+@click.command("links")
+@click.argument("cv", required=False, default="")
+@json_option
+@pass_app
+def links_command(app: App, cv: str, as_json: bool) -> None:
+    """Show which bullet cites which publications.
+
+    \b
+    pubtrack links
+    pubtrack links cv.md
+    pubtrack links --json
+    """
+    from ...services.linking import links
+
+    with app.library(app.settings()) as library:
+        linked = links(library, cv)
+    if as_json:
+        print_json("links", {"cvs": [_as_data(one) for one in linked]})
+        return
+    for one in linked:
+        _print(one, several=len(linked) > 1)
+
+
+def print_bullet(linked: LinkedBullet) -> None:
+    """A bullet and, below it, what it cites."""
+    click.echo(f"  • {linked.bullet.text}")
+    for cite in linked.cites:
+        target = cite.publication
+        title = target.item.title or target.key if target else "has no entry in the list"
+        start = f"      → [{cite.label}] "
+        click.echo(start + short(title, len(start)))
+
+
+def role_line(linked: LinkedBullet) -> str:
+    """The role of a bullet in one line: "Data Scientist, Tripadvisor (2016–2017)"."""
+    bullet = linked.bullet
+    name = ", ".join(filter(None, (bullet.role, bullet.organisation)))
+    return f"{name} ({bullet.period})" if bullet.period else name or "(no role)"
+
+
+def bullet_data(linked: LinkedBullet) -> dict[str, Any]:
+    """A bullet for JSON."""
+    bullet = linked.bullet
+    return {
+        "cv": linked.document,
+        "line": bullet.line,
+        "role": bullet.role,
+        "organisation": bullet.organisation,
+        "period": bullet.period,
+        "location": bullet.location,
+        "text": bullet.text,
+        "cites": [
+            {"label": cite.label, "key": cite.publication.key if cite.publication else None}
+            for cite in linked.cites
+        ],
+    }
+
+
+def _print(one: LinkedCV, *, several: bool) -> None:
+    if several:
+        click.echo(f"{shown_path(one.document.path)}\n")
+    role = None
+    for linked in one.bullets:
+        if role_line(linked) != role:
+            click.echo(role_line(linked) if role is None else f"\n{role_line(linked)}")
+            role = role_line(linked)
+        print_bullet(linked)
+    entries = sum(bool(entry.label) for entry in one.document.entries)
+    click.echo(
+        f"\n{one.count} links in {len(one.bullets)} bullets, to {entries} numbered entries"
+        if one.bullets
+        else "no bullet cites an entry"
+    )
+    for label, linked in one.dangling:
+        click.echo(f"dangling: [{label}] in line {linked.bullet.line} has no entry in the list")
+    for label, linked in one.doubled:
+        click.echo(f"doubled: [{label}] stands twice in the bullet of line {linked.bullet.line}")
+    for cite in one.never_cited:
+        title = cite.publication.item.title if cite.publication else ""
+        start = f"never cited: [{cite.label}] "
+        click.echo(start + short(title, len(start)))
+    if several:
+        click.echo("")
+
+
+def _as_data(one: LinkedCV) -> dict[str, Any]:
+    return {
+        "cv": one.document.path,
+        "bullets": [bullet_data(linked) for linked in one.bullets],
+        "dangling": [
+            {"label": label, "line": linked.bullet.line} for label, linked in one.dangling
+        ],
+        "doubled": [{"label": label, "line": linked.bullet.line} for label, linked in one.doubled],
+        "never_cited": [
+            {"label": cite.label, "key": cite.publication.key if cite.publication else None}
+            for cite in one.never_cited
+        ],
+    }

@@ -1,0 +1,48 @@
+"""`pubtrack list`."""
+
+from __future__ import annotations
+
+import click
+
+from ..app import App, cv_option, json_option, pass_app, print_json, print_table
+
+
+@click.command("list")
+@cv_option
+@json_option
+@pass_app
+def list_command(app: App, cv: str, as_json: bool) -> None:
+    """List the publications of the store.
+
+    \b
+    pubtrack list
+    pubtrack list --cv cv.md
+    pubtrack list --json
+    """
+    from ...services.showing import list_publications
+
+    with app.library(app.settings()) as library:
+        listed = list_publications(library, cv)
+    if as_json:
+        from ...model.codec import item_to_data
+
+        rows = [
+            {"labels": list(row.labels), "key": row.publication.key,
+             "item": item_to_data(row.publication.item)}
+            for row in listed
+        ]  # fmt: skip
+        print_json("list", {"publications": rows})
+        return
+    print_table(
+        ("No.", "Year", "Type", "Title", "Key"),
+        [
+            (
+                ", ".join(row.labels),
+                str(row.publication.item.year or ""),
+                row.publication.item.type,
+                row.publication.item.title,
+                row.publication.key,
+            )
+            for row in listed
+        ],
+    )

@@ -1,0 +1,62 @@
+"""The demo: in an empty directory, in a given one, again, and never over other files."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+
+def demo(cwd: Path, *args: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "pubtrack", "demo", *args],
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PUBTRACK_DB": str(cwd / "mine.db")},
+    )
+
+
+@pytest.mark.parametrize("args", [(), ("new/place",)], ids=["here", "named"])
+def test_runs_and_runs_again(tmp_path: Path, args: tuple[str, ...]) -> None:
+    first = demo(tmp_path, *args)
+    assert first.returncode == 0, first.stderr
+    for line in (
+        "$ pubtrack import cv.md",
+        "cv.md: 11 entries: 11 added; 9 links in 3 bullets",
+        "$ pubtrack links",
+        "never cited: [9] Unraveling network-induced memory contention",
+        "cv.md: 11 entries, 9 links: no findings",
+        "$ pubtrack cite 4 --style apa --intext",
+        "(Lazovich et al., 2022)",
+        "$ pubtrack log",
+    ):
+        assert line in first.stdout
+    place = tmp_path.joinpath(*args)
+    assert {"cv.md", "refs.bib", "pubtrack.toml", "pubtrack.db"} <= {
+        path.name for path in place.iterdir()
+    }
+    again = demo(tmp_path, *args)
+    assert again.returncode == 0
+    assert not (tmp_path / "mine.db").exists()
+    # Only the times of the log differ.
+    assert again.stdout.splitlines()[:-9] == first.stdout.splitlines()[:-9]
+
+
+def test_writes_over_nothing(tmp_path: Path) -> None:
+    (tmp_path / "cv.md").write_text("mine")
+    done = demo(tmp_path)
+    assert done.returncode == 2
+    assert "is not empty" in done.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["cv.md"]
+
+
+def test_a_file_is_no_directory(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    done = demo(tmp_path, "file")
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr

@@ -1,0 +1,83 @@
+"""A command that needs little loads little."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HEAVY = ("sqlmodel", "sqlalchemy", "requests", "lxml", "citeproc", "pybtex", "rich", "markdown_it")
+SCRIPT = """
+import sys
+sys.argv = ["pubtrack", *sys.argv[1:]]
+from pubtrack.cli.main import run
+code = run()
+print("loaded:", *sorted(set(sys.modules) & set({heavy!r}.split())), file=sys.stderr)
+sys.exit(code)
+""".replace("{heavy!r}", repr(" ".join(HEAVY)))
+
+
+@pytest.mark.parametrize(
+    ("args", "environ"),
+    [
+        (["--help"], {}),
+        (["--version"], {}),
+        (["import", "--help"], {}),
+        (["completion", "bash"], {}),
+        (["completion", "fish"], {}),
+        ([], {"_PUBTRACK_COMPLETE": "bash_complete", "COMP_WORDS": "pubtrack i",
+              "COMP_CWORD": "1"}),
+        ([], {"_PUBTRACK_COMPLETE": "zsh_complete", "COMP_WORDS": "pubtrack export --",
+              "COMP_CWORD": "2"}),
+    ],
+    ids=["help", "version", "command-help", "bash", "fish", "completes", "completes-option"],
+)  # fmt: skip
+def test_loads_nothing_heavy(args: list[str], environ: dict[str, str], tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", SCRIPT, *args],
+        env={**os.environ, **environ},
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stdout
+    assert done.stderr.strip() in ("loaded:", "")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_completes_commands_and_options(tmp_path: Path) -> None:
+    def complete(words: str, at: int) -> str:
+        environ = {
+            "_PUBTRACK_COMPLETE": "bash_complete",
+            "COMP_WORDS": words,
+            "COMP_CWORD": str(at),
+        }
+        return subprocess.run(
+            [sys.executable, "-m", "pubtrack"],
+            env={**os.environ, **environ},
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+
+    assert complete("pubtrack ex", 1).split() == ["plain,export"]
+    assert "plain,--in-place" in complete("pubtrack export --in", 2)
+    assert "plain,latex" in complete("pubtrack cite --format ", 3)
+
+
+@pytest.mark.parametrize("command", ["import", "list", "show", "links", "where", "cite", "styles",
+                                     "export", "check", "log", "undo", "redo", "demo",
+                                     "completion"])  # fmt: skip
+def test_each_help_page_opens_with_lines_to_type(command: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "pubtrack", command, "--help"],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    lines = done.stdout.splitlines()
+    assert lines[0].startswith(f"Usage: pubtrack {command}")
+    assert any("pubtrack " in line for line in lines[2:7])
