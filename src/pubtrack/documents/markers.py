@@ -41,6 +41,10 @@ _FOOTNOTES = re.compile(r"\[\^[^\[\]\s]{1,40}\](?:[,;]?[ ]?\[\^[^\[\]\s]{1,40}\]
 _FOOTNOTE = re.compile(r"\[\^([^\[\]\s]{1,40})\]")
 _URL = re.compile(r"<(?:https?|ftp|mailto):[^<>\s]*>|(?:https?|ftp)://[^\s<>]*|\]\((?!#)[^()\s]*\)")
 _URL_TAIL = re.compile(r"(?<=\w)\\?\[\d[\d, –-]{0,40}\\?\]\W{0,2}$")
+# As pandoc reads maths: no blank inside the dollars, no digit behind the closing one.
+_MATHS = re.compile(r"(?<![\\$\w])\$(?=\S)[^$\r\n]{1,200}(?<=\S)\$(?![\d$])")
+# What a bracket behind it indexes: the `a` of `a[3]`, the call of `f(x)[2]`.
+_INDEXED = re.compile(r"(?<![^\W_])[^\W\d_]$|\w\(\w{0,20}\)$")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁽⁾˒‚·", "0123456789-(),,,")
 _TOKEN_BEFORE = re.compile(r"[^\W_]+$")
 _UNITS = frozenset(
@@ -84,6 +88,7 @@ def find_markers(text: str, start: int, end: int, context: Context) -> tuple[Mar
 def _dead_within(part: str, context: Context) -> list[Span]:
     """Return the code spans and addresses of `part`, in order."""
     dead = code_spans(part, 0, len(part)) if context.markdown else []
+    dead += (Span(match.start(), match.end()) for match in _MATHS.finditer(part))
     for match in _URL.finditer(part):
         tail = _URL_TAIL.search(match[0]) if match[0][0] not in "<]" else None
         dead.append(Span(match.start(), match.start() + tail.start() if tail else match.end()))
@@ -189,11 +194,16 @@ def _row_marker(
         kept = 1
         inside = row[0][0] if row[0]["link"] else row[0]["inside"]
         cites = read_list(inside, context.numbering, strong=strong)
-    if cites is None:
+    end = row[kept - 1].end() if kept else begin
+    if (
+        cites is None
+        or _INDEXED.search(part[max(0, begin - 24) : begin])
+        or part[end : end + 1] == "%"
+    ):
         return None
     linked = any(cite.anchor for cite in cites)
     name = "linked" if linked else "brackets"
-    return Marker(Span(row[0].start(), row[kept - 1].end()), cites, name)
+    return Marker(Span(begin, end), cites, name)
 
 
 def _is_link(part: str, group: re.Match[str], context: Context) -> bool:
