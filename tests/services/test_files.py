@@ -88,6 +88,27 @@ def test_replaces_with_a_backup_and_keeps_permissions(tmp_path: Path) -> None:
     assert sorted(p.name for p in tmp_path.iterdir()) == ["cv.md", "cv.md.bak"]
 
 
+def test_an_older_backup_stays(tmp_path: Path) -> None:
+    path = tmp_path / "cv.md"
+    names = []
+    for text in ("first", "second", "third"):
+        path.write_text(text)
+        names.append(replace_text_file(read_text_file(path), "new").name)
+    path.write_text("second")
+    names.append(replace_text_file(read_text_file(path), "new").name)
+    assert names == ["cv.md.bak", "cv.md.bak2", "cv.md.bak3", "cv.md.bak2"]
+    assert (tmp_path / "cv.md.bak").read_text() == "first"
+
+
+def test_a_write_protected_file_is_left(tmp_path: Path) -> None:
+    path = tmp_path / "cv.md"
+    path.write_text("old")
+    path.chmod(0o444)
+    with pytest.raises(InputError, match="write-protected"):
+        replace_text_file(read_text_file(path), "new")
+    assert path.read_text() == "old"
+
+
 def test_a_link_stays_a_link(tmp_path: Path) -> None:
     target = tmp_path / "real.md"
     target.write_text("old")

@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from ..services.settings import Settings
     from ..store.library import Library
 
 SCHEMA_VERSION = 1
+# Columns that a wrapped column of a table should have at the least.
+_WIDE_COLUMN = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +48,14 @@ class App:
             click.echo(message, err=True)
 
 
+# Whether it can be read is said by the command, with the exit code of a bad file.
+FILE = click.Path(path_type=Path, readable=False)
 pass_app = click.make_pass_decorator(App, ensure=True)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+style_option = click.option(
+    "-s", "--style", metavar="STYLE",
+    help="A style's name (see `pubtrack styles`), or a path to a .csl file.  [default: apa]",
+)  # fmt: skip
 cv_option = click.option(
     "--cv", default="", metavar="CV", help="The CV whose numbers count, where there are several."
 )
@@ -66,31 +72,42 @@ def print_json(kind: str, data: dict[str, Any]) -> None:
     click.echo(json.dumps(document, ensure_ascii=False, indent=2))
 
 
-def console() -> Console:
-    """A rich console on stdout: no colour and no cutting where it is no terminal."""
-    from rich.console import Console
+def print_table(
+    header: Sequence[str], rows: Sequence[Sequence[str]], *, wide: Sequence[str], last: int
+) -> None:
+    """A table: fitted to a terminal, else tab-separated lines for the next program.
 
-    if sys.stdout.isatty():
-        return Console(highlight=False, soft_wrap=False)
-    return Console(highlight=False, width=10_000, color_system=None)
-
-
-def print_table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """A table: fitted to a terminal, else tab-separated lines for the next program."""
+    The columns named in `wide` are wrapped, every other stays whole; of those, the `last` ones
+    of a row are left out in turn where a narrow terminal cannot hold them.
+    """
     if not sys.stdout.isatty():
         for row in rows:
             click.echo("\t".join(row))
         return
     from rich import box
+    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
+    columns = list(range(len(header)))
+    room = shutil.get_terminal_size().columns
+    for spare in reversed(columns[-last:] if last else []):
+        fixed = [c for c in columns if header[c] not in wide]
+        needed = sum(max([len(header[c]), *(len(row[c]) for row in rows)]) + 2 for c in fixed)
+        if needed + _WIDE_COLUMN * len(wide) > room:
+            columns.remove(spare)
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for name in header:
-        table.add_column(name, overflow="fold")
+    for column in columns:
+        table.add_column(header[column], no_wrap=header[column] not in wide)
     for row in rows:
-        table.add_row(*map(Text, row))
-    console().print(table)
+        table.add_row(*(Text(row[column]) for column in columns))
+    Console(highlight=False).print(table)
+
+
+def counted(number: int, noun: str) -> str:
+    """A number and its noun: "1 entry", "3 entries", "no findings"."""
+    plural = noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
+    return f"{number or 'no'} {noun if number == 1 else plural}"
 
 
 def shown_path(path: str) -> str:

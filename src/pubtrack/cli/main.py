@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import importlib
+import io
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import click
 
@@ -83,7 +85,19 @@ def cli(ctx: click.Context, db: str | None, quiet: bool) -> None:
 
 def main(args: Sequence[str] | None = None) -> None:
     """Run the command line and exit with its code; no traceback ever reaches a person."""
+    _open_streams()
     sys.exit(run(args))
+
+
+def _open_streams() -> None:
+    """Give closed streams a sink, and let no character that an encoding lacks stop a command."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            sink = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - for good
+            setattr(sys, name, sink)
+        elif isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace" if name == "stderr" else "replace")
 
 
 def run(args: Sequence[str] | None = None) -> int:

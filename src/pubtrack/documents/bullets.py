@@ -231,6 +231,7 @@ def _doubled(source: Source, bullets: Sequence[Bullet]) -> list[Problem]:
                             line=line,
                             column=marker.span.start - starts[line - 1] + 1,
                             severity="warning" if key in here else "note",
+                            code="doubled",
                         )
                     )
                 here.add(key)

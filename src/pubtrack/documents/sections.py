@@ -74,6 +74,7 @@ def numbering_problems(source: Source, sections: Sequence[Section]) -> list[Prob
                         hint=f"the first stands on line {_line(starts, first.span.start)};"
                         " markers cite that one",
                         severity="warning",
+                        code="duplicate-number",
                     )
                 )
             elif entry.section not in restarted:

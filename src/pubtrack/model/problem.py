@@ -14,7 +14,8 @@ class Problem:
 
     `line` and `column` count from 1; 0 means that the finding has no place of its own.
     An *error* means that something was left out, a *warning* that it was taken but looks
-    wrong, a *note* that nothing is wrong but the reader may want to know.
+    wrong, a *note* that nothing is wrong but the reader may want to know. `code` names the kind
+    of finding where a reader of problems has to tell it from others.
     """
 
     message: str
@@ -22,3 +23,4 @@ class Problem:
     column: int = 0
     hint: str = ""
     severity: Severity = "error"
+    code: str = ""

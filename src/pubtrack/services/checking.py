@@ -13,7 +13,7 @@ from ..matching.merge import differences
 from ..model.item import Item
 from ..store.library import Library
 from ..store.values import DocumentRecord, Publication
-from .files import read_text_file
+from .files import read_text_file, stored_path
 from .reading import ReadCV, ReadEntry, kind_of, read_cv
 from .showing import value_text
 
@@ -31,6 +31,9 @@ Code = Literal[
     "no-list",
     "structure",
 ]
+
+# The codes of problems that are findings of their own kind.
+_CODES: dict[str, Code] = {"doubled": "doubled", "duplicate-number": "duplicate-number"}
 
 # What an entry of each type cannot do without; of the variables in one string, one is enough.
 _NEEDED: dict[str, tuple[str, ...]] = {
@@ -50,6 +53,8 @@ _NEEDED: dict[str, tuple[str, ...]] = {
     "post-weblog": ("URL container-title",),
     "webpage": ("URL",),
 }
+# Variables whose CSL name is no word that a person would use.
+_PLAIN = {"issued": "date", "container-title": "journal or book", "event-title": "event"}
 _ALWAYS = ("title", "author editor", "issued status")
 
 
@@ -84,7 +89,7 @@ def check_cv(library: Library | None, path: Path, ignore: frozenset[str]) -> Che
     kind_of(file)  # an empty or unreadable kind of file is an error, not a finding
     cv = read_cv(file)
     document = cv.document
-    stored = library.document(str(path.resolve())) if library else None
+    stored = library.document(stored_path(path)) if library else None
     findings = [*_structure(cv), *_marks(document), *_duplicates(cv)]
     if library is None or stored is None:
         hint = f"pubtrack import {path}"
@@ -103,46 +108,43 @@ def check_cv(library: Library | None, path: Path, ignore: frozenset[str]) -> Che
 
 
 def missing_variables(item: Item) -> tuple[str, ...]:
-    """The variables that an item of its type lacks: "volume, DOI, URL or status"."""
+    """What an item of its type lacks, in words: "volume, DOI, URL or status"."""
     needed = (*_ALWAYS, *_NEEDED.get(item.type, ()))
     return tuple(
-        " or ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+        _either([_PLAIN.get(name, name) for name in names])
         for names in map(str.split, needed)
         if not any(name in item for name in names)
     )
 
 
+def _either(words: list[str]) -> str:
+    return " or ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+
+
 def _structure(cv: ReadCV) -> Iterator[Finding]:
+    """What the reader of the document found wrong; its notes are worth knowing, not wrong."""
     if not cv.entries:
         yield Finding("no-list", "no list of publications was found", 1)
     for problem in cv.document.problems:
-        if problem.severity == "note":
-            continue  # worth knowing on import, and nothing wrong
-        yield Finding("structure", problem.message, problem.line, hint=problem.hint)
+        if problem.severity != "note":
+            code = _CODES.get(problem.code, "structure")
+            yield Finding(code, problem.message, problem.line, hint=problem.hint)
 
 
 def _marks(document: Document) -> Iterator[Finding]:
     known = {label_key(entry.label) for entry in document.entries if entry.label}
     cited: set[str] = set()
     for bullet in document.bullets:
-        seen: set[str] = set()
         for marker in bullet.markers:
             line = document.line_of(marker.span.start)
             for cite in marker.cites:
-                label = label_key(cite.label)
-                if label not in known:
+                cited.add(label_key(cite.label))
+                if label_key(cite.label) not in known:
                     yield Finding("dangling", "has no entry in the list", line, cite.label)
-                elif label in seen:
-                    yield Finding("doubled", "stands twice in one bullet", line, cite.label)
-                seen.add(label)
-        cited |= seen
     if not cited:
         return  # a CV whose bullets cite nothing does not leave its entries uncited
-    told: set[str] = set()
     for entry in document.entries:
-        label = label_key(entry.label)
-        if label and label not in cited | told:
-            told.add(label)
+        if entry.label and label_key(entry.label) not in cited:
             line = document.line_of(entry.span.start)
             yield Finding("never-cited", "is cited by no bullet", line, entry.label)
 
@@ -150,7 +152,6 @@ def _marks(document: Document) -> Iterator[Finding]:
 def _duplicates(cv: ReadCV) -> Iterator[Finding]:
     document = cv.document
     index: Index[int] = Index()
-    by_label: dict[str, int] = {}
     for i, read in enumerate(cv.entries):
         entry, item = read.entry, read.reference.item
         line = document.line_of(entry.span.start)
@@ -167,15 +168,6 @@ def _duplicates(cv: ReadCV) -> Iterator[Finding]:
             )
         else:
             index.add(i, item)
-        if entry.label and entry.label in by_label:
-            yield Finding(
-                "duplicate-number",
-                f"this number stands in line {by_label[entry.label]} already",
-                line,
-                entry.label,
-            )
-        elif entry.label:
-            by_label[entry.label] = line
 
 
 def _entry(document: Document, read: ReadEntry, stored: Item | None) -> Iterator[Finding]:
@@ -184,7 +176,7 @@ def _entry(document: Document, read: ReadEntry, stored: Item | None) -> Iterator
     line = document.line_of(read.entry.span.start)
     item = stored or said
     for names in missing_variables(item):
-        yield Finding("missing-variable", f"has no {names}, as a {item.type} should", line, label)
+        yield Finding("missing-variable", f"has no {names} ({item.type})", line, label)
     if read.reference.rest:
         yield Finding("not-understood", f"not understood: {read.reference.rest}", line, label)
     if stored is None:

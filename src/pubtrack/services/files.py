@@ -13,6 +13,7 @@ import shutil
 import stat
 import tempfile
 from dataclasses import dataclass
+from itertools import chain, count
 from pathlib import Path
 
 from ..errors import ChangedMeanwhile, InputError
@@ -71,6 +72,10 @@ def read_text_file(path: Path) -> TextFile:
 
     Raises `InputError` where the file is missing, unreadable or not a text.
     """
+    if str(path) == "-":
+        raise InputError(
+            "the standard input is not read under this name", hint="name it /dev/stdin"
+        )
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -135,12 +140,31 @@ def _is_binary(text: str) -> bool:
     return sum(character in _CONTROLS for character in text) > len(text) // 50
 
 
+def stored_path(path: Path) -> str:
+    """The name under which the store knows a file: absolute, links followed.
+
+    Raises `InputError` for a name whose bytes are no characters, which no store can hold.
+    """
+    name = str(path.resolve())
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        printable = name.encode("utf-8", "backslashreplace").decode("utf-8")
+        raise InputError(
+            "the name of this file is not in the system's encoding",
+            path=printable,
+            hint="rename it, or its folder",
+        ) from None
+    return name
+
+
 def replace_text_file(file: TextFile, text: str) -> Path:
     """Replace a file's text atomically and return the path of the backup.
 
-    The backup (``cv.md.bak``) holds the bytes that were read. Raises `ChangedMeanwhile` where
-    the file is not what was read any more, and `InputError` where it cannot be written; the
-    file is as it was then.
+    The backup (``cv.md.bak``) holds the bytes that were read; one that is there already and
+    holds others stays, and the new one is ``cv.md.bak2`` and so on. Raises `ChangedMeanwhile`
+    where the file is not what was read any more, and `InputError` where it cannot be written
+    or is write-protected; the file is as it was then.
     """
     data = file.encode(text)
     path = Path(os.path.realpath(file.path))  # a link stays a link to the file it names
@@ -154,7 +178,9 @@ def replace_text_file(file: TextFile, text: str) -> Path:
             path=file.path,
             hint="run the command again",
         )
-    backup = path.with_name(path.name + ".bak")
+    if not path.stat().st_mode & 0o222:
+        raise InputError("the file is write-protected", path=file.path, hint=f"chmod u+w {path}")
+    backup = _free_backup(path, now)
     try:
         _write_atomically(backup, now, path)
         _write_atomically(path, data, path)
@@ -163,6 +189,13 @@ def replace_text_file(file: TextFile, text: str) -> Path:
             f"cannot be written: {error.strerror}", path=file.path, hint="it is as it was"
         ) from None
     return backup
+
+
+def _free_backup(path: Path, data: bytes) -> Path:
+    """The first name for a backup that is free, or holds these bytes already."""
+    names = chain([".bak"], (f".bak{n}" for n in count(2)))
+    backups = (path.with_name(path.name + name) for name in names)
+    return next(b for b in backups if not b.exists() or b.read_bytes() == data)
 
 
 def write_new_file(path: Path, text: str) -> None:

@@ -16,7 +16,7 @@ from rapidfuzz import fuzz
 
 from ..documents.markup import plain
 from ..errors import InputError
-from ..formats import Parsed
+from ..formats import Parsed, ReadResult
 from ..matching.merge import Incoming
 from ..matching.normalise import title_key
 from ..model.item import Item
@@ -24,7 +24,7 @@ from ..model.origin import Strength
 from ..model.problem import Problem
 from ..store.library import Library
 from ..store.values import DocumentRecord, Publication
-from .files import TextFile, read_text_file
+from .files import TextFile, read_text_file, stored_path
 from .intake import Intake, Outcome, Taken
 from .reading import Kind, ReadCV, ReadEntry, kind_of, read_cv, read_library_file, source_name
 from .recording import document_record
@@ -56,7 +56,7 @@ class FileReport:
     """One file of an import: its entries, and all that was found wrong.
 
     `error` is set when the file could not be used at all; then nothing else is. `bullets` is
-    the number of bullets that cite something, `links` that of their cites.
+    the number of bullets that cite something, `links` that of their cites that have an entry.
     `twice` are pairs of labels that are one publication.
     """
 
@@ -89,24 +89,26 @@ def import_files(
     A file that cannot be used is reported (`FileReport.error`) and does not hinder the others;
     where none can, nothing is written. Raises `StoreError`.
     """
-    ready: list[tuple[TextFile, Kind, ReadCV | None]] = []
+    ready: list[tuple[TextFile, Kind, ReadCV | ReadResult]] = []
     failed: dict[Path, FileReport] = {}
     for path in paths:
         try:
+            stored_path(path)  # a name that no store can hold is told before anything is read
             file = read_text_file(path)
             kind = kind_of(file)
-            ready.append((file, kind, _cv_with_list(file) if kind == "cv" else None))
+            contents = _cv_with_list(file) if kind == "cv" else _with_entries(file, kind)
+            ready.append((file, kind, contents))
         except InputError as error:
             failed[path] = FileReport(path, error=error)
     done: dict[Path, FileReport] = {}
     if ready:
         with library.change(command) as change:
             intake = Intake(change, clock(), {p.id: p for p in library.publications()})
-            for file, kind, cv in ready:
-                if cv is not None:
-                    done[file.path] = _import_cv(library, intake, file, cv)
+            for file, kind, contents in ready:
+                if isinstance(contents, ReadCV):
+                    done[file.path] = _import_cv(library, intake, file, contents)
                 else:
-                    done[file.path] = _import_items(intake, file, kind)
+                    done[file.path] = _import_items(intake, file, kind, contents)
     return tuple(failed.get(path) or done[path] for path in paths)
 
 
@@ -121,8 +123,23 @@ def _cv_with_list(file: TextFile) -> ReadCV:
     return cv
 
 
-def _import_items(intake: Intake, file: TextFile, kind: Kind) -> FileReport:
+def _with_entries(file: TextFile, kind: Kind) -> ReadResult:
     result = read_library_file(file, kind)
+    if result.entries:
+        return result
+    for problem in result.problems:
+        # The others follow from it, mostly.
+        raise InputError(
+            problem.message,
+            path=file.path,
+            line=problem.line or None,
+            column=problem.column or None,
+            hint=problem.hint,
+        )
+    raise InputError("no entry was found in it", path=file.path)
+
+
+def _import_items(intake: Intake, file: TextFile, kind: Kind, result: ReadResult) -> FileReport:
     incoming = Incoming(source_name(kind, file.path), Strength.CURATED, intake.now)
     entries: list[ImportedEntry] = []
     for parsed in result.entries:
@@ -138,7 +155,7 @@ def _import_items(intake: Intake, file: TextFile, kind: Kind) -> FileReport:
 
 def _import_cv(library: Library, intake: Intake, file: TextFile, cv: ReadCV) -> FileReport:
     document = cv.document
-    before = library.document(str(file.path.resolve()))
+    before = library.document(stored_path(file.path))
     incoming = Incoming(source_name("cv", file.path), Strength.PARSED, intake.now)
     known = _Known(before, intake.publications)
     entries: list[ImportedEntry] = []
@@ -164,7 +181,9 @@ def _import_cv(library: Library, intake: Intake, file: TextFile, cv: ReadCV) -> 
         tuple(entries),
         document.problems,
         bullets=sum(bool(bullet.links) for bullet in record.bullets),
-        links=sum(len(bullet.links) for bullet in record.bullets),
+        links=sum(
+            link.publication_id is not None for bullet in record.bullets for link in bullet.links
+        ),
         gone=known.gone(ids),
         twice=_twice(entries),
     )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from ..store.library import Library
 from ..store.values import BulletRecord, DocumentRecord, EntryRecord, Publication
@@ -79,6 +81,16 @@ def where(library: Library, reference: str, cv: str = "") -> tuple[Publication, 
         if any(c.publication and c.publication.id == publication.id for c in linked.cites)
     ]
     return publication, citing
+
+
+def outdated_files(library: Library) -> tuple[Path, ...]:
+    """The stored CVs whose files are there and are not as they were stored."""
+    paths = ((Path(document.path), document.digest) for document in library.documents())
+    return tuple(
+        path
+        for path, digest in paths
+        if path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() != digest
+    )
 
 
 def _linked(document: DocumentRecord, publications: dict[int, Publication]) -> LinkedCV:

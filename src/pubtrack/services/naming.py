@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,9 +11,12 @@ from rapidfuzz import process
 
 from ..documents.document import label_key
 from ..errors import InvalidValue, UnknownPublication, UsageError
-from ..model.identifiers import parse_identifier
+from ..model.identifiers import ArxivId, Doi, Identifier, parse_identifier
 from ..store.library import Library
 from ..store.values import DocumentRecord, EntryRecord, Publication
+from .files import stored_path
+
+_LABEL = re.compile(r"[A-Za-z]{0,3}[-.]?\d+[a-z]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,7 @@ def choose_documents(library: Library, cv: str) -> tuple[DocumentRecord, ...]:
     stored = library.documents()
     if not cv:
         return stored
-    exact = str(Path(cv).resolve())
+    exact = stored_path(Path(cv))
     fitting = [d for d in stored if d.path == exact] or [
         d for d in stored if Path(d.path).parts[-len(Path(cv).parts) :] == Path(cv).parts
     ]
@@ -56,7 +60,7 @@ def find_publication(
         entry.publication_id: document
         for document in documents
         for entry in first_entries(document)
-        if label_key(entry.label) == label_key(label)
+        if _LABEL.fullmatch(label) and label_key(entry.label) == label_key(label)
     }
     if len(holders) > 1:
         paths = ", ".join(document.path for document in holders.values())
@@ -67,13 +71,10 @@ def find_publication(
         numbered = library.publication(publication_id)
         if numbered is not None:
             return numbered
-    by_key = library.by_key(reference)
+    by_key = library.by_key(reference) or _by_key_in_any_case(library, reference)
     if by_key is not None:
         return by_key
-    try:
-        found = library.by_identifier(parse_identifier(reference))
-    except InvalidValue:
-        found = ()
+    found = _by_identifier(library, reference)
     if len(found) > 1:
         keys = ", ".join(publication.key for publication in found)
         raise UsageError(f"several publications have {reference}", hint=f"they are {keys}")
@@ -98,13 +99,38 @@ def chosen_publications(library: Library, selection: Selection) -> list[Publicat
     return [publications[pid] for pid in listed]
 
 
+def _by_key_in_any_case(library: Library, key: str) -> Publication | None:
+    """Keys that differ in case alone count as the same, as in BibTeX."""
+    wanted = key.casefold()
+    return next((p for p in library.publications() if p.key.casefold() == wanted), None)
+
+
+def _by_identifier(library: Library, reference: str) -> tuple[Publication, ...]:
+    """The publications with this identifier; arXiv's own DOI of a preprint names it, too."""
+    try:
+        identifier = parse_identifier(reference)
+    except InvalidValue:
+        return ()
+    other: Identifier | None = None
+    if isinstance(identifier, Doi):
+        other = identifier.arxiv
+    elif isinstance(identifier, ArxivId):
+        other = identifier.doi
+    return library.by_identifier(identifier) or (library.by_identifier(other) if other else ())
+
+
 def _nearest(library: Library, reference: str) -> str:
     keys = [publication.key for publication in library.publications()]
     if not keys:
         return "the store is empty; pubtrack import cv.md"
     if reference.strip("[]").isdigit():
         return "`pubtrack list` shows the numbers"
-    near = [key for key, _, _ in process.extract(reference, keys, limit=3, score_cutoff=60)]
+    near = [
+        key
+        for key, _, _ in process.extract(
+            reference, keys, processor=str.casefold, limit=3, score_cutoff=60
+        )
+    ]
     return "the nearest keys: " + ", ".join(near) if near else "`pubtrack list` shows all"
 
 

@@ -13,7 +13,7 @@ from ..documents.reference import Reference, parse_references
 from ..errors import InputError
 from ..formats import bibtex, csl_json
 from ..model.problem import Problem
-from .files import TextFile
+from .files import TextFile, stored_path
 
 Kind = Literal["cv", "bibtex", "csl-json"]
 
@@ -110,7 +110,7 @@ def read_library_file(file: TextFile, kind: Kind) -> formats.ReadResult:
 
 def source_name(kind: Kind, path: Path) -> str:
     """How the origin of a value names this file: ``cv:/home/me/cv.md``."""
-    return f"{'bib' if kind == 'bibtex' else kind}:{path.resolve()}"
+    return f"{'bib' if kind == 'bibtex' else kind}:{stored_path(path)}"
 
 
 def in_place(problem: Problem, path: Path) -> str:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from ..documents.document import Bullet, Document, label_key
 from ..store.values import BulletRecord, DocumentRecord, EntryRecord, LinkRecord
-from .files import TextFile
+from .files import TextFile, stored_path
 from .reading import ReadCV
 
 
@@ -35,7 +35,7 @@ def document_record(
         by_label.setdefault(label_key(entry.label), entry.publication_id)
     return DocumentRecord(
         id=0,
-        path=str(file.path.resolve()),
+        path=stored_path(file.path),
         format=document.format,
         digest=file.digest,
         read_at=now,

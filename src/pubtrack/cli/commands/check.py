@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..app import App, json_option, pass_app, print_json
+from ..app import FILE, App, counted, json_option, pass_app, print_json
 
 if TYPE_CHECKING:
     from ...services.checking import CheckReport
@@ -21,7 +21,7 @@ CODES = (
 
 
 @click.command("check")
-@click.argument("files", nargs=-1, required=True, metavar="CV...", type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, required=True, metavar="CV...", type=FILE)
 @click.option("--ignore", multiple=True, metavar="CODE", type=click.Choice(CODES),
               help="Leave these findings out; may be given several times.")  # fmt: skip
 @json_option
@@ -65,10 +65,11 @@ def _print(app: App, report: CheckReport) -> None:
     for finding in report.findings:
         label = f"[{finding.label}] " if finding.label else ""
         click.echo(f"{report.path}:{finding.line}: {finding.code}: {label}{finding.message}")
-        if finding.hint:
-            app.tell(f"  hint: {finding.hint}")
-    count = f"{len(report.findings) or 'no'} finding" + ("" if len(report.findings) == 1 else "s")
-    click.echo(f"{report.path}: {report.entries} entries, {report.links} links: {count}")
+    for hint in dict.fromkeys(finding.hint for finding in report.findings if finding.hint):
+        app.tell(f"  hint: {hint}")
+    entries, links = counted(report.entries, "entry"), counted(report.links, "link")
+    findings = counted(len(report.findings), "finding")
+    click.echo(f"{report.path}: {entries}, {links}: {findings}")
 
 
 def _as_data(report: CheckReport) -> dict[str, object]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..app import App, cv_option, json_option, pass_app, print_json
+from ..app import App, cv_option, json_option, pass_app, print_json, style_option
 
 if TYPE_CHECKING:
     from ...services.citing import Bibliography
@@ -16,7 +16,7 @@ FORMATS = ("text", "markdown", "html", "latex")
 
 @click.command("cite")
 @click.argument("references", nargs=-1, metavar="[N|KEY|ID]...")
-@click.option("-s", "--style", metavar="STYLE", help="A style's name, or a path to a .csl file.")
+@style_option
 @click.option("-f", "--format", "output", type=click.Choice(FORMATS), default="text",
               show_default=True, help="The format of the output.")  # fmt: skip
 @click.option("--intext", is_flag=True, help="The citation, as it stands in a text.")

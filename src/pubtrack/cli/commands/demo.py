@@ -5,6 +5,8 @@ from __future__ import annotations
 import contextlib
 import os
 import shlex
+import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -53,8 +55,11 @@ def demo_command(ctx: click.Context, app: App, directory: Path | None) -> None:
         for step in _STEPS:
             click.echo(f"\n$ pubtrack {step}")
             codes[step] = run(shlex.split(step))
+    # Where the program is not on the path, it is named as it was started.
+    program = "pubtrack" if shutil.which("pubtrack") else Path(sys.argv[0]).resolve()
     click.echo(f"\nThe files and the store are in {place.resolve()}. Try there:")
-    click.echo("  pubtrack list\n  pubtrack export cv.md --style nature\n  pubtrack undo")
+    for arguments in ("list", "export cv.md --style nature", "undo"):
+        click.echo(f"  {program} {arguments}")
     failed = [step for step, code in codes.items() if code > 1]
     if failed:
         app.tell(f"these steps failed: {', '.join(failed)}")

@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from ..app import App, cv_option, now, pass_app, shown_path
+from ..app import FILE, App, counted, cv_option, now, pass_app, shown_path, style_option
 
 if TYPE_CHECKING:
     from ...services.exporting import ExportedCV
 
 
+_TOLD = 20
+
+
 @click.command("export")
-@click.argument("file", required=False, type=click.Path(path_type=Path))
-@click.option("-s", "--style", metavar="STYLE", help="A style's name, or a path to a .csl file.")
+@click.argument("file", required=False, type=FILE)
+@style_option
 @click.option("--diff", "show_diff", is_flag=True, help="Show what would change, as a diff.")
 @click.option("-i", "--in-place", is_flag=True, help="Replace the file; the old one is FILE.bak.")
 @click.option("-f", "--format", "output", type=click.Choice(("bibtex", "csl-json")),
               help="Print the store in this format instead.")  # fmt: skip
+@click.option(
+    "--leave-out",
+    is_flag=True,
+    help="Rewrite also entries of which something was not understood, without that.",
+)
 @click.option("--locale", metavar="LANG", help="The language of the entries: en-GB, de-DE, …")
 @cv_option
 @pass_app
@@ -32,6 +42,7 @@ def export_command(
     style: str | None,
     show_diff: bool,
     in_place: bool,
+    leave_out: bool,
     output: str | None,
     locale: str | None,
     cv: str,
@@ -60,32 +71,45 @@ def export_command(
     if show_diff and in_place:
         raise click.UsageError("--diff shows, --in-place writes: choose one.")
     if file is not None:
-        ctx.exit(_export_cv(app, file, (style, locale), show_diff=show_diff, in_place=in_place))
+        request = _Request(style, locale, show_diff, in_place, leave_out)
+        ctx.exit(_export_cv(app, file, request))
 
 
-def _export_cv(
-    app: App, file: Path, look: tuple[str | None, str | None], *, show_diff: bool, in_place: bool
-) -> int:
+@dataclass(frozen=True, slots=True)
+class _Request:
+    """What was asked for a CV."""
+
+    style: str | None
+    locale: str | None
+    show_diff: bool
+    in_place: bool
+    leave_out: bool
+
+
+def _export_cv(app: App, file: Path, request: _Request) -> int:
     """Export one CV; 1 where entries could not be rewritten."""
     from ...services.citing import Look
     from ...services.exporting import export_cv, write_cv
 
-    settings = app.settings(file.absolute().parent, style=look[0], locale=look[1])
+    settings = app.settings(file.absolute().parent, style=request.style, locale=request.locale)
     backup = None
     with app.library(settings) as library:
-        exported = export_cv(library, file, Look(settings.style, locale=settings.locale))
-        if in_place:
+        look = Look(settings.style, locale=settings.locale)
+        exported = export_cv(library, file, look, leave_out=request.leave_out)
+        if request.in_place:
             command = f"export {file} --in-place --style {settings.style}"
             backup = write_cv(library, exported, command, now)
     if exported.style.note:
         app.tell(exported.style.note)
-    if in_place:
+    if request.in_place:
         if backup is None:
             app.tell(f"{file} says all this already; nothing was written")
         else:
             old = shown_path(str(backup))
-            app.tell(f"{file}: {exported.changed} entries rewritten; the old file is {old}")
-    elif show_diff:
+            app.tell(
+                f"{file}: {counted(exported.changed, 'entry')} rewritten; the old file is {old}"
+            )
+    elif request.show_diff:
         click.echo(exported.diff(), nl=False)
     else:
         # The bytes of the file itself, so that a redirection gives the same file.
@@ -94,12 +118,23 @@ def _export_cv(
 
 
 def _tell_rest(app: App, exported: ExportedCV) -> int:
+    from ...services.rewriting import NOT_STORED, WOULD_BE_LOST
+
+    file = exported.file.path
     for warning in exported.warnings:
         app.tell(f"warning: {warning}")
-    for left in exported.left_out:
-        app.tell(f"{exported.file.path}:{left.line}: the new line leaves out: {left.text}")
-    for kept in exported.kept:
-        app.tell(f"{exported.file.path}:{kept.line}: kept as it was: {kept.reason}")
-    if any(kept.reason == "not in the store" for kept in exported.kept):
-        app.tell(f"  hint: pubtrack import {exported.file.path}")
-    return 1 if exported.kept else 0
+    _tell_some(app, [f"{file}:{e.line}: was left out: {e.text}" for e in exported.left_out])
+    _tell_some(app, [f"{file}:{e.line}: kept as it was: {e.reason}" for e in exported.kept])
+    reasons = {kept.reason for kept in exported.kept}
+    if NOT_STORED in reasons:
+        app.tell(f"  hint: pubtrack import {file}")
+    if any(reason.startswith(WOULD_BE_LOST) for reason in reasons):
+        app.tell("  hint: --leave-out rewrites these entries without it")
+    return 1 if exported.kept or exported.left_out else 0
+
+
+def _tell_some(app: App, lines: Sequence[str]) -> None:
+    for line in lines[:_TOLD]:
+        app.tell(line)
+    if len(lines) > _TOLD:
+        app.tell(f"… and {len(lines) - _TOLD} more like these")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
+
 import click
 
-from ..app import App, json_option, pass_app, print_json
+from ..app import App, json_option, pass_app, print_json, shown_path
 
 
 @click.command("log")
@@ -43,13 +46,19 @@ def undo_command(ctx: click.Context, app: App) -> None:
     \b
     pubtrack undo
     pubtrack log       shows what can be taken back
+
+    Files are not changed: a CV that was exported in place has its backup beside it.
     """
+    from ...services.linking import outdated_files
+
     with app.library(app.settings()) as library:
         change = library.undo()
+        outdated = outdated_files(library)
     if change is None:
         app.tell("there is nothing to undo")
         ctx.exit(1)
     click.echo(f"undone: {change.command}")
+    _tell_outdated(app, outdated)
 
 
 @click.command("redo")
@@ -61,9 +70,22 @@ def redo_command(ctx: click.Context, app: App) -> None:
     \b
     pubtrack redo
     """
+    from ...services.linking import outdated_files
+
     with app.library(app.settings()) as library:
         change = library.redo()
+        outdated = outdated_files(library)
     if change is None:
         app.tell("there is nothing to redo")
         ctx.exit(1)
     click.echo(f"done again: {change.command}")
+    _tell_outdated(app, outdated)
+
+
+def _tell_outdated(app: App, outdated: Sequence[Path]) -> None:
+    """The store goes back and forth; files stay as they are, and that is said."""
+    for path in outdated:
+        app.tell(f"{shown_path(str(path))} is left as it is, and is not what the store has now")
+        backups = sorted(path.parent.glob(f"{path.name}.bak*"))
+        if backups:
+            app.tell(f"  hint: {shown_path(str(backups[-1]))} is its text before the last export")

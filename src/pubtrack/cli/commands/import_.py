@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..app import App, json_option, now, pass_app, print_json, short
+from ..app import FILE, App, counted, json_option, now, pass_app, print_json, short
 
 if TYPE_CHECKING:
     from ...matching.merge import Difference
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @click.command("import")
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, required=True, type=FILE)
 @click.option("-v", "--verbose", is_flag=True, help="Show every variable that was understood.")
 @json_option
 @pass_app
@@ -79,11 +79,11 @@ def _print(app: App, report: FileReport, *, verbose: bool) -> None:
         for outcome in ("added", "updated", "unchanged")
         if report.count(outcome)
     )
-    skipped = sum(problem.severity == "error" for problem in report.problems)
-    summary = f"{report.path}: {len(report.entries)} entries: {counts or 'none taken'}"
-    summary += f", {skipped} skipped" if skipped else ""
+    errors = sum(problem.severity == "error" for problem in report.problems)
+    summary = f"{report.path}: {counted(len(report.entries), 'entry')}: {counts}"
+    summary += f"; {counted(errors, 'error')}, see above" if errors else ""
     if report.kind == "cv":
-        summary += f"; {report.links} links in {report.bullets} bullets"
+        summary += f"; {counted(report.links, 'link')} in {counted(report.bullets, 'bullet')}"
     click.echo(summary)
 
 
@@ -97,7 +97,7 @@ def _print_entry(entry: ImportedEntry, *, verbose: bool) -> None:
     click.echo(start + short(item.title or "(no title found)", len(start)))
     if verbose:
         _details(f"{name}: {value}" for name, value in variable_lines(item))
-    elif taken.outcome == "added":
+    elif taken.outcome == "added" and item.variables.keys() - {"title"}:
         _details(
             [f"{item.type}: " + ", ".join(sorted(item.variables.keys() - {"title"}, key=str.lower))]
         )

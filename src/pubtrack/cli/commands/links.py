@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..app import App, json_option, pass_app, print_json, short, shown_path
+from ..app import App, counted, json_option, pass_app, print_json, short, shown_path
 
 if TYPE_CHECKING:
     from ...services.linking import LinkedBullet, LinkedCV
@@ -24,10 +24,13 @@ def links_command(app: App, cv: str, as_json: bool) -> None:
     pubtrack links cv.md
     pubtrack links --json
     """
-    from ...services.linking import links
+    from ...services.linking import links, outdated_files
 
     with app.library(app.settings()) as library:
         linked = links(library, cv)
+        outdated = outdated_files(library)
+    for path in outdated:
+        app.tell(f"{shown_path(str(path))} changed since it was imported")
     if as_json:
         print_json("links", {"cvs": [_as_data(one) for one in linked]})
         return
@@ -81,7 +84,8 @@ def _print(one: LinkedCV, *, several: bool) -> None:
         print_bullet(linked)
     entries = sum(bool(entry.label) for entry in one.document.entries)
     click.echo(
-        f"\n{one.count} links in {len(one.bullets)} bullets, to {entries} numbered entries"
+        f"\n{counted(one.count, 'link')} in {counted(len(one.bullets), 'bullet')},"
+        f" to {counted(entries, 'numbered entry')}"
         if one.bullets
         else "no bullet cites an entry"
     )

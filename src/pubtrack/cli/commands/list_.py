@@ -34,15 +34,17 @@ def list_command(app: App, cv: str, as_json: bool) -> None:
         print_json("list", {"publications": rows})
         return
     print_table(
-        ("No.", "Year", "Type", "Title", "Key"),
+        ("No.", "Year", "Title", "Key", "Type"),
         [
             (
                 ", ".join(row.labels),
                 str(row.publication.item.year or ""),
-                row.publication.item.type,
                 row.publication.item.title,
                 row.publication.key,
+                row.publication.item.type,
             )
             for row in listed
         ],
+        wide=("Title",),
+        last=2,
     )

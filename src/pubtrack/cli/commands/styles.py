@@ -29,10 +29,11 @@ def styles_command(
     found = search_styles(" ".join(query))
     shown = found[:limit]
     if as_json:
-        rows = [{"name": hit.name, "title": hit.title, "parent": hit.parent} for hit in shown]
-        print_json("styles", {"styles": rows, "found": len(found)})
+        data = [{"name": hit.name, "title": hit.title, "parent": hit.parent} for hit in shown]
+        print_json("styles", {"styles": data, "found": len(found)})
     else:
-        print_table(("Name", "Title", "Same as"), [(h.name, h.title, h.parent) for h in shown])
+        rows = [(hit.name, hit.title, hit.parent) for hit in shown]
+        print_table(("Name", "Title", "Same as"), rows, wide=("Title",), last=1)
         if len(found) > limit:
             app.tell(f"{len(found)} styles, the first {limit} shown; -n {len(found)} shows all")
     if not found:
