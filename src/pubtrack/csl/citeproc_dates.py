@@ -8,6 +8,7 @@ from citeproc import model
 from citeproc.source import VariableError
 
 from .citeproc_strings import RichString, as_rich
+from .citeproc_usage import CallsVariable
 
 _PARTS = ("year", "month", "day")
 _RANGE_DELIMITER = "–"
@@ -34,7 +35,7 @@ class MendedDatePart(model.Date_Part):  # type: ignore[misc]
             self.attrib.update(before)
 
 
-class MendedDate(model.Date):  # type: ignore[misc]
+class MendedDate(CallsVariable, model.Date):  # type: ignore[misc]
     """A date that joins its parts with its own delimiter, and ranges as CSL has them."""
 
     def markup(self, text: Any) -> Any:

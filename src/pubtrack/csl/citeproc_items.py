@@ -24,6 +24,7 @@ from ..model.citation import Cite
 from ..model.dates import PartialDate
 from ..model.item import NUMBER_VARIABLES, Item
 from ..model.names import Name as PersonName
+from .citeproc_names import name_list
 from .citeproc_strings import RichString, SentinelFormatter, segments
 from .rendered import Tag
 from .richtext import parse_rich_text
@@ -94,7 +95,7 @@ def reference_of(key: str, item: Item) -> ItemReference:
         if isinstance(value, PartialDate):
             converted = _date(value)
         elif isinstance(value, tuple):
-            converted = [_name(name) for name in value]
+            converted = name_list([_name(name) for name in value])
         else:
             converted = _text(variable, value)
         variables[variable.replace("-", "_")] = converted

@@ -59,6 +59,7 @@ class Evaluator:
         own = default_locale or self._root.get("default-locale", _FALLBACK)
         chosen = known_locale(locale) if locale else own
         self._root.locales = self._locales(chosen)
+        self._root.language = chosen
         # lxml drops an element's Python attributes with the last reference to it.
         self._kept = [self._root.citation, self._root.bibliography]
         self._kept += [part.layout for part in self._kept if part is not None]

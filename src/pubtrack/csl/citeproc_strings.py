@@ -13,6 +13,7 @@ from citeproc.string import MixedString, NoCase, String
 
 from .rendered import Tag
 from .sentinels import is_sentinel, opening, tagged
+from .text_case import is_code, title_case
 
 _BEFORE_A_WORD = frozenset("\"'“‘«(['")
 
@@ -25,9 +26,10 @@ class RichString(String):  # type: ignore[misc]
     def capitalize_first(self) -> RichString:
         """Return it with a capital in front, if its first word is in lower case ("arXiv" is not).
 
-        An address stays as it is.
+        An address stays as it is, and so does what is no word ("α-decay", "off_limits").
         """
-        if not self.split()[:1] or not RichString(self.split()[0]).islower():
+        first = "".join(char for char in (self.split() or [""])[0] if not is_sentinel(char))
+        if not first.islower() or is_code(first):
             return self
         for place, char in enumerate(self):
             if char == opening(Tag.LINK):
@@ -45,6 +47,21 @@ def as_rich(text: object) -> object:
     if isinstance(text, String) or text is None:
         return text
     return RichString(str(text))
+
+
+def titled(text: object) -> object:
+    """Return a text in title case, its fixed segments as they are."""
+    rich = as_rich(text)
+    if not isinstance(rich, MixedString):
+        return RichString(title_case([(str(rich), isinstance(rich, NoCase))])[0])
+    parts = [(str(part), isinstance(part, NoCase)) for part in rich]
+    written = title_case(parts)
+    return MixedString(
+        [
+            NoCase(new) if fixed else RichString(new)
+            for new, (_, fixed) in zip(written, parts, strict=True)
+        ]
+    )
 
 
 def segments(parts: list[tuple[str, bool]]) -> object:

@@ -47,6 +47,8 @@ _RULES = (
     _Rule(re.compile(r"([.;:])\1(?!\1)"), (1,), seams=True),
     # A particle with an apostrophe joins the name: d'Alembert.
     _Rule(re.compile(r"(\b[dDlL]['’]) (?=[^\W\d_])"), (1,)),
+    # "presented at the" of a style, before an event's own "The".
+    _Rule(re.compile(r"(\bthe )The (?=[A-Z])"), (1,)),
     # After "et al." and an initial.
     _Rule(re.compile(r"(?<=\bal)(\.)\.(?!\.)"), (1,)),
     _Rule(re.compile(rf"(?<=\b[^\W\d_])(\.)\.{_END}"), (1,)),
