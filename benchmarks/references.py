@@ -114,7 +114,7 @@ def of_documents(folder: Path, labels: list[dict[str, object]]) -> Iterator[Refe
     placed: list[tuple[int, int, Reference]] = []
     for section in document.sections:
         entries = section.entries
-        contents = [entry.reading.of(text) for entry in entries]
+        contents = [entry.reading(text) for entry in entries]
         references = parse_references(contents, document.format)
         placed += [(e.span.start, e.span.end, r) for e, r in zip(entries, references, strict=True)]
     for label in labels:

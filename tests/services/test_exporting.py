@@ -124,6 +124,49 @@ def test_what_was_not_understood_is_not_lost(library: Library, take: Take, write
     assert "almanac" in exported.left_out[0].text
 
 
+@pytest.mark.parametrize("mark", ["<!-- mine -->", "![](a.png)", '<img src="a.png">'])
+def test_what_no_entry_can_say_is_kept(
+    library: Library, take: Take, write: Write, mark: str
+) -> None:
+    entry = f"{mark} **Calm seas**\nMira Okafor. (2020). *Journal of Calm*, vol. 1 (101–125)."
+    path = write("cv.md", f"## Publications\n\n- [1] {entry}\n")
+    take(path)
+    exported = export_cv(library, path, Look("apa"))
+    assert exported.text == path.read_text(encoding="utf-8")
+    assert exported.kept[0].label == "1"
+
+
+def test_a_definition_lists_entry_reads_without_its_label(
+    library: Library, take: Take, write: Write
+) -> None:
+    path = write(
+        "cv.md",
+        "## Publications\n\n2019\n:   [2] I. Berg and O. Hansen. “Radar at sea.”"
+        " *IEEE Sensors Journal*, 19(4):1200–1210, 2019.\n",
+    )
+    (entry,) = take(path).entries
+    assert entry.understood.title == "Radar at sea"
+    assert [name.family for name in entry.understood.names()] == ["Berg", "Hansen"]
+    exported = export_cv(library, path, Look("apa"))
+    assert ":   [2] Berg, I., & Hansen, O. (2019). Radar at sea." in exported.text
+
+
+def test_what_follows_the_list_is_read_as_before(
+    library: Library, take: Take, write: Write
+) -> None:
+    """A new line must not swallow the heading below it, nor move a bullet to another role."""
+    path = write(
+        "cv.txt",
+        "Publications\n\n[1] M. Okafor. Calm seas of the north. Journal of Calm 12, 2020.\n"
+        "Thesis\n[2] M. Okafor. On storms. PhD thesis, University of Oslo, 2018.\n",
+    )
+    take(path)
+    for style in STYLES:
+        text = export_cv(library, path, Look(style)).text
+        headings = [section.heading for section in documents.parse(text, "text").sections]
+        assert headings == ["Publications", "Thesis"]
+
+
 def test_plain_text_keeps_its_wrapping(library: Library, take: Take, write: Write) -> None:
     path = write(
         "cv.txt",

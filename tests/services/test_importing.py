@@ -172,6 +172,27 @@ def test_the_same_work_twice_in_a_cv_is_told(library: Library, take: Take, write
     assert len(library.publications()) == 1
 
 
+def test_the_same_words_in_other_roles_are_other_works(
+    library: Library, take: Take, write: Write
+) -> None:
+    lines = ("12(3), 21–32", "12(2), 21–33", "12(1), 32–33", "13(2), 21–32")
+    entries = (f"Smith, A. ({2020}). Editorial. *Journal of Nets*, {line}." for line in lines)
+    listed = "\n".join(f"- [{n}] {entry}" for n, entry in enumerate(entries, start=1))
+    take(write("cv.md", f"## Publications\n\n{listed}\n"))
+    assert len(library.publications()) == 4
+
+
+def test_a_copy_under_another_name_adds_nothing(
+    library: Library, take: Take, cv: Path, write: Write
+) -> None:
+    thin = "- [5] **Why?**\nMira Okafor.\n- [6] 张伟. 深度学习综述[J].\n"
+    text = cv.read_text(encoding="utf-8") + thin
+    cv.write_text(text, encoding="utf-8")
+    take(cv)
+    assert outcomes(take(write("copy.md", text))) == ["unchanged"] * 6
+    assert len(library.publications()) == 6
+
+
 @pytest.mark.parametrize("newline", ["\n", "\r\n"], ids=["lf", "crlf"])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 def test_any_encoding_and_newline(

@@ -51,10 +51,11 @@ class Entry:
     term: Span | None = None
     """The term of a definition list that the entry is the definition of: a year, mostly."""
 
-    @property
-    def reading(self) -> Span:
-        """What tells about the work: the content, with the term above it if there is one."""
-        return self.content if self.term is None else Span(self.term.start, self.content.end)
+    def reading(self, text: str) -> str:
+        """Return what tells of the work: the content, below the term if it does not hold it."""
+        content = self.content.of(text)
+        term = self.term.of(text) if self.term else ""
+        return content if not term or term in content else f"{term}\n{content}"
 
 
 @dataclass(frozen=True, slots=True)

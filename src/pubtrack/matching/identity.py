@@ -206,7 +206,7 @@ def _other_place(a: Item, b: Item) -> bool:
             return True
         if not together and a.year != b.year:
             return True
-    for variable in ("volume", "page"):
+    for variable in ("volume", "issue", "page"):
         mine, theirs = first_page(a.text(variable)), first_page(b.text(variable))
         if mine and theirs and mine != theirs and "1" not in (mine, theirs):
             return True

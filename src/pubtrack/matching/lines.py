@@ -16,6 +16,7 @@ from ..model.dates import PartialDate
 from ..model.identifiers import ArxivId, Doi, Identifier, find_identifiers, identifiers_of
 from ..model.item import Item
 from ..model.names import Name, fold
+from .equivalence import Relation, fuller
 from .normalise import url_key
 
 Id = TypeVar("Id", bound=Hashable)
@@ -26,11 +27,13 @@ _NUMERAL = re.compile(r"\d+|[ivx]+")
 _MONTHS = (
     "january february march april may june july august september october november december".split()
 )
+# Variables whose numbers could be each other's.
+_ROLES = ("volume", "issue", "page", "issued", "number", "edition")
 # What styles add of their own. Words that tell a kind of work (talk, review) are none of them.
 _ADDED = frozenset(
     "a accessed al an and at available by cited d date doi ed eds edited editor editors et for"
     " from http https in internet issue located month n no nos number of on online org p page pages"
-    " pp retrieved s the to url vol volume vols web with www year".split()
+    " posted pp published retrieved s the to url vol volume vols web with www year".split()
 )
 _ADDED_BY_TYPE = {
     "article": frozenset({"arxiv", "preprint"}),
@@ -46,6 +49,7 @@ _ADDED_BY_TYPE = {
 class _Known:
     """One item in words: its title in order, all that it says, and the identifiers of it."""
 
+    item: Item
     title: tuple[str, ...]
     first_family: frozenset[str]
     words: frozenset[str]
@@ -88,7 +92,7 @@ class KnownLines(Generic[Id]):
             if identifiers <= known.identifiers
             and urls <= {known.url}
             and _is_rendering(words, known)
-            and not _is_sequel(understood, known)
+            and not _contradicts(understood, known)
         ]
         return fitting[0] if len(fitting) == 1 else None
 
@@ -112,10 +116,23 @@ def _is_rendering(words: tuple[str, ...], known: _Known) -> bool:
     return known.first_family <= rest and rest <= known.words
 
 
-def _is_sequel(understood: Item, known: _Known) -> bool:
-    """Whether the line's own title goes on with a numeral: "Part II" of the work at hand."""
+def _contradicts(understood: Item, known: _Known) -> bool:
+    """Whether the same words say another thing: 12(3) is not 3(12), nor "Part II" the first part.
+
+    One word is a title only where it was understood to be one ("Nets", in the Journal of Nets).
+    """
     title, size = _words(understood.title), len(known.title)
-    return title[:size] == known.title and bool(_NUMERAL.fullmatch("".join(title[size : size + 1])))
+    goes_on = "".join(title[size : size + 1])
+    if title[:size] == known.title and _NUMERAL.fullmatch(goes_on):
+        return True
+    if size == 1 and title != known.title:
+        return True
+    return any(
+        fuller(variable, mine, theirs) is Relation.DIFFERENT
+        for variable in _ROLES
+        if (mine := known.item.variables.get(variable))
+        and (theirs := understood.variables.get(variable))
+    )
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -141,7 +158,7 @@ def _known(item: Item) -> _Known:
     family = frozenset(_words(first[0].family or first[0].literal)) if first else frozenset()
     title = _words(item.title)
     url = url_key(item.text("URL"))
-    return _Known(title, family, frozenset(words), frozenset(identifiers), url)
+    return _Known(item, title, family, frozenset(words), frozenset(identifiers), url)
 
 
 def _name_words(name: Name) -> Iterator[str]:

@@ -68,7 +68,7 @@ def export_cv(library: Library, path: Path, look: Look, *, leave_out: bool = Fal
         raise InputError("no list of publications was found in it", path=path)
     style = find_style(look.style)
     resolver = Resolver(library, stored_path(path))
-    found = resolver.resolve(cv, by_text=True)
+    found = resolver.resolve(cv)
     rendered, warnings = _render(
         [p for p in found if p is not None], style, look.locale, cv.document.format
     )

@@ -28,6 +28,7 @@ from .files import TextFile, read_text_file, stored_path
 from .intake import Intake, Outcome, Taken
 from .reading import Kind, ReadCV, ReadEntry, kind_of, read_cv, read_library_file, source_name
 from .recording import document_record
+from .rewriting import KnownEntries
 
 # What is known by its own form, wherever in a line it stands.
 _SELF_EVIDENT = frozenset({"DOI", "PMID", "PMCID", "ISBN", "URL"})
@@ -155,9 +156,11 @@ def _import_items(intake: Intake, file: TextFile, kind: Kind, result: ReadResult
 
 def _import_cv(library: Library, intake: Intake, file: TextFile, cv: ReadCV) -> FileReport:
     document = cv.document
-    before = library.document(stored_path(file.path))
+    path = stored_path(file.path)
+    stored = library.documents()
+    before = next((document for document in stored if document.path == path), None)
     incoming = Incoming(source_name("cv", file.path), Strength.PARSED, intake.now)
-    known = _Known(before, intake.publications)
+    known = _Known(before, KnownEntries(stored, path), intake.publications)
     entries: list[ImportedEntry] = []
     for read in cv.entries:
         item, entry = read.reference.item, read.entry
@@ -196,6 +199,9 @@ def _known_line(
     same = known.by_text(read.raw)
     if same is not None:
         return Taken(same, "unchanged"), "the same line as before"
+    same = known.elsewhere(read.raw)
+    if same is not None:
+        return Taken(same, "unchanged"), "the same line in another CV"
     item = read.reference.item
     same = intake.same_line(plain(read.raw, output), item)
     if same is None:
@@ -228,8 +234,14 @@ def _sure(item: Item, rest: str, old: Publication, incoming: Incoming) -> Item:
 class _Known:
     """What a document held when it was read last."""
 
-    def __init__(self, before: DocumentRecord | None, publications: dict[int, Publication]) -> None:
+    def __init__(
+        self,
+        before: DocumentRecord | None,
+        everywhere: KnownEntries,
+        publications: dict[int, Publication],
+    ) -> None:
         self._publications = publications
+        self._everywhere = everywhere
         self._entries = before.entries if before else ()
         self._by_text = {entry.raw: entry.publication_id for entry in self._entries}
         self._seen: set[int] = set()
@@ -238,6 +250,11 @@ class _Known:
         """The publication whose line was exactly this."""
         pid = self._by_text.get(raw)
         return None if pid is None or pid in self._seen else self._publications.get(pid)
+
+    def elsewhere(self, raw: str) -> Publication | None:
+        """The publication whose line is exactly this in another CV."""
+        entry = self._everywhere.find(raw)
+        return self._publications.get(entry.publication_id) if entry else None
 
     def edited(self, label: str, item: Item) -> tuple[Publication | None, str]:
         """The publication of the same number whose title is nearly the same, and the reason."""

@@ -94,7 +94,7 @@ def understand(document: Document) -> ReadCV:
     """Read the entries of a parsed CV, list by list, since a list has one layout."""
     entries: list[ReadEntry] = []
     for section in document.sections:
-        sources = [entry.reading.of(document.text) for entry in section.entries]
+        sources = [entry.reading(document.text) for entry in section.entries]
         references = parse_references(sources, document.format)
         entries += (
             ReadEntry(entry, reference, entry.content.of(document.text))

@@ -23,6 +23,7 @@ def document_record(
             number=read.entry.number,
             raw=read.raw,
             order=order,
+            rest=read.reference.rest,
         )
         for order, (publication_id, read) in enumerate(
             zip(publication_ids, cv.entries, strict=True)

@@ -13,7 +13,7 @@ from ..documents.markup import plain, same_words
 from ..matching.identity import Index
 from ..matching.lines import KnownLines
 from ..store.library import Library
-from ..store.values import Publication
+from ..store.values import DocumentRecord, EntryRecord, Publication
 from .reading import ReadCV, ReadEntry, understand
 
 # How the reasons begin for which there is something to do.
@@ -23,6 +23,13 @@ WOULD_BE_LOST = "this would be lost: "
 # An entry of which a larger share of the text was not understood is not rewritten.
 _MUCH = 0.5
 _WIDEST_WRAP = 120
+_MOST_PASSES = 8
+# What a bibliography entry cannot say.
+_NO_WORDS = (
+    ("a comment", re.compile("<!--")),
+    ("an image", re.compile(r"!\[|<img\b", re.IGNORECASE)),
+)
+_SAME_AUTHORS = re.compile(r"\W*[-–—_―]{1,5}\s*[.,]")
 # A blank before what could begin an entry, and what stands for it while a line is wrapped.
 _LABEL_LIKE = re.compile(r" (?=[(\[]?[A-Za-z]{0,2}\d{1,4}[.)\]:])")
 _GLUE = "\ufdd0"
@@ -46,6 +53,25 @@ class LeftOut:
     text: str
 
 
+class KnownEntries:
+    """The entries of all stored CVs by their text, exactly as it stood.
+
+    A line that stands for the authors of the one above it ("---. Title") means another work in
+    another CV, so such lines are known in their own CV alone.
+    """
+
+    def __init__(self, documents: Sequence[DocumentRecord], path: str) -> None:
+        self._entries: dict[str, EntryRecord] = {}
+        for document in sorted(documents, key=lambda document: document.path == path):
+            for entry in document.entries:
+                if document.path == path or not _SAME_AUTHORS.match(entry.raw):
+                    self._entries[entry.raw] = entry
+
+    def find(self, raw: str) -> EntryRecord | None:
+        """The entry of this text, that of the CV itself before those of others."""
+        return self._entries.get(raw)
+
+
 class Resolver:
     """Finds the publication of an entry: by its line as it was imported, else by matching."""
 
@@ -53,18 +79,16 @@ class Resolver:
         self._publications = {p.id: p for p in library.publications()}
         items = [(p.id, p.item) for p in self._publications.values()]
         self._index, self._lines = Index(items), KnownLines(items)
-        stored = library.document(path)
-        self._by_text = {e.raw: e.publication_id for e in stored.entries} if stored else {}
+        self.known = KnownEntries(library.documents(), path)
 
-    def resolve(self, cv: ReadCV, *, by_text: bool) -> tuple[Publication | None, ...]:
+    def resolve(self, cv: ReadCV) -> tuple[Publication | None, ...]:
         """The publication of each entry, None for one that is not in the store."""
-        return tuple(self._one(cv.document.format, entry, by_text=by_text) for entry in cv.entries)
+        return tuple(self._one(cv.document.format, entry) for entry in cv.entries)
 
-    def _one(self, output: str, read: ReadEntry, *, by_text: bool) -> Publication | None:
-        if by_text:
-            known = self._by_text.get(read.raw)
-            if known is not None:
-                return self._publications[known]
+    def _one(self, output: str, read: ReadEntry) -> Publication | None:
+        known = self.known.find(read.raw)
+        if known is not None:
+            return self._publications[known.publication_id]
         line = self._lines.find(plain(read.raw, output), read.reference.item)
         if line is not None:
             return self._publications[line]
@@ -87,61 +111,65 @@ class Rewrite:
 
     def __init__(self, job: RewriteJob, resolver: Resolver) -> None:
         self._cv, self._found, self._rendered = job.cv, job.found, job.rendered
-        self._leave_out = job.leave_out
-        self._reasons = {i: reason for i in range(len(job.found)) if (reason := self._unfit(i))}
+        self._rests = [_rest(read, resolver.known) for read in job.cv.entries]
+        self._reasons: dict[int, str] = {}
+        self._candidates: dict[int, str] = {}
+        for i, (read, publication) in enumerate(zip(job.cv.entries, job.found, strict=True)):
+            new = self._rendered.get(publication.id) if publication else None
+            if new is not None and same_words(read.raw, new, job.cv.document.format):
+                continue  # it says so already
+            reason = self._unfit(i, leave_out=job.leave_out)
+            if reason or new is None:
+                self._reasons[i] = reason
+            else:
+                self._candidates[i] = new
         self._newline = _newline(job.cv.document.text)
         self._settle(resolver)
 
-    def _unfit(self, i: int) -> str:
+    def _unfit(self, i: int, *, leave_out: bool) -> str:
         """Why entry `i` is not to be rewritten; "" where it is."""
-        publication, read = self._found[i], self._cv.entries[i]
+        publication, raw, rest = self._found[i], self._cv.entries[i].raw, self._rests[i]
         if publication is None:
             return NOT_STORED
         if publication.id not in self._rendered:
             return "the style cannot format it"
-        rest = read.reference.rest
-        if not publication.item.title or len(rest) > _MUCH * len(read.raw):
+        if not publication.item.title or len(rest) > _MUCH * len(raw):
             return "too little of it was understood"
-        if rest and not self._leave_out and not self._says_so(i, publication):
+        if rest and not leave_out:
             return f"{WOULD_BE_LOST}{rest}"
-        if "<!--" in read.raw:
-            return "a comment stands in it"
-        return ""
-
-    def _says_so(self, i: int, publication: Publication) -> bool:
-        """Whether the entry already says what the style says, so that nothing would be lost."""
-        rendered = self._rendered[publication.id]
-        return same_words(self._cv.entries[i].raw, rendered, self._cv.document.format)
+        return next((f"{what} stands in it" for what, mark in _NO_WORDS if mark.search(raw)), "")
 
     def _settle(self, resolver: Resolver) -> None:
         """Take back what does not read back, wrapping first, until the rest does."""
         wraps = _wrap_width(self._cv.document)
         for width in (wraps, 0) if wraps else (0,):
-            reasons = dict(self._reasons)
-            while True:
-                edits = self._edits(width, reasons)
+            reasons: dict[int, str] = {}
+            for _ in range(_MOST_PASSES):
+                texts = self._texts(width, reasons)
+                edits = [Edit(self._cv.entries[i].entry.content, new) for i, new in texts.items()]
                 self.text = apply(self._cv.document.text, edits)
-                wrong = self._misread(resolver, reasons)
-                if wrong is None:
-                    break
+                wrong = self._misread(texts, resolver)
                 if not wrong:
-                    self._reasons, self.changed = reasons, len(edits)
+                    self.changed = len(texts)
+                    self._reasons = dict(sorted({**self._reasons, **reasons}.items()))
                     return
-                reasons.update(dict.fromkeys(wrong, "its new line would be read as another work"))
-        self._reasons.update(
-            (i, "the new list would not read back as this list") for i in range(len(self._found))
-        )
+                reasons.update(dict.fromkeys(wrong, "its new line would be misread"))
+        unread = dict.fromkeys(self._candidates, "the new list would not be read as this list")
+        self._reasons = dict(sorted({**self._reasons, **unread}.items()))
         self.text, self.changed = self._cv.document.text, 0
 
-    def _edits(self, width: int, reasons: Mapping[int, str]) -> list[Edit]:
-        edits: list[Edit] = []
-        for i, (read, publication) in enumerate(zip(self._cv.entries, self._found, strict=True)):
-            if i in reasons or publication is None:
-                continue
-            if not self._says_so(i, publication):
-                new = _laid_out(self._rendered[publication.id], self._indent(i), width)
-                edits.append(Edit(read.entry.content, new.replace("\n", self._newline)))
-        return edits
+    def _texts(self, width: int, reasons: Mapping[int, str]) -> dict[int, str]:
+        """The new text of each entry that gets one."""
+        return {
+            i: _laid_out(new, self._indent(i), width, self._column(i)).replace("\n", self._newline)
+            for i, new in self._candidates.items()
+            if i not in reasons
+        }
+
+    def _column(self, i: int) -> int:
+        """How far into its line an entry's text begins, behind the label."""
+        text, start = self._cv.document.text, self._cv.entries[i].entry.content.start
+        return start - max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) - 1
 
     def _indent(self, i: int) -> str:
         """The blanks before the second line of an entry, its own or its list's first such."""
@@ -153,22 +181,28 @@ class Rewrite:
                 return second[0][: len(second[0]) - len(second[0].lstrip())]
         return ""
 
-    def _misread(self, resolver: Resolver, reasons: Mapping[int, str]) -> list[int] | None:
-        """Entries whose new line names another work; None where the list itself differs."""
+    def _misread(self, texts: Mapping[int, str], resolver: Resolver) -> set[int]:
+        """New lines that are not read as they stand, or as another work; all, if in doubt."""
+        if not texts:
+            return set()
         document = self._cv.document
-        if self.text == document.text:
-            return []
         again = understand(documents.parse(self.text, document.format))
-        labels = [e.entry.label for e in self._cv.entries]
-        if [e.entry.label for e in again.entries] != labels:
-            return None
-        return [
-            i
-            for i, (now, was) in enumerate(
-                zip(resolver.resolve(again, by_text=False), self._found, strict=True)
-            )
-            if now is not None and i not in reasons and (was is None or now.id != was.id)
+        expected = [
+            (read.entry.label, texts.get(i, read.raw)) for i, read in enumerate(self._cv.entries)
         ]
+        got = [(read.entry.label, read.raw) for read in again.entries]
+        if got != expected:
+            pairs = zip(got, expected, strict=False)
+            first = next((i for i, (a, b) in enumerate(pairs) if a != b), len(expected) - 1)
+            # An entry that swallows what follows it, or the next that lost its beginning.
+            return {first - 1, first} & texts.keys() or set(texts)
+        if _surroundings(again.document) != _surroundings(document):
+            return set(texts)
+        works = zip(resolver.resolve(again), self._found, strict=True)
+        return {
+            i for i, (now, was) in enumerate(works)
+            if i in texts and now is not None and (was is None or now.id != was.id)
+        }  # fmt: skip
 
     def kept(self) -> tuple[KeptEntry, ...]:
         """The entries that keep their own line."""
@@ -177,14 +211,31 @@ class Rewrite:
     def left_out(self) -> tuple[LeftOut, ...]:
         """What the rewritten entries no longer say."""
         return tuple(
-            LeftOut(*self._place(i), read.reference.rest)
-            for i, read in enumerate(self._cv.entries)
-            if read.reference.rest and i not in self._reasons
+            LeftOut(*self._place(i), self._rests[i])
+            for i in self._candidates
+            if self._rests[i] and i not in self._reasons
         )
 
     def _place(self, i: int) -> tuple[str, int]:
         entry = self._cv.entries[i].entry
         return entry.label, self._cv.document.line_of(entry.span.start)
+
+
+def _rest(read: ReadEntry, known: KnownEntries) -> str:
+    """What of an entry was not understood: when it was imported, if it is that very line.
+
+    The list around a line tells how to read it, and an export changes the list around it.
+    """
+    entry = known.find(read.raw)
+    return read.reference.rest if entry is None else entry.rest
+
+
+def _surroundings(document: Document) -> object:
+    """What a CV says beside its entries."""
+    return (
+        [(b.text, b.role, [(m.spelling, m.cites) for m in b.markers]) for b in document.bullets],
+        [(section.heading, len(section.entries)) for section in document.sections],
+    )
 
 
 def _newline(text: str) -> str:
@@ -203,22 +254,26 @@ def _wrap_width(document: Document) -> int:
     ]
     width = max(map(len, lines), default=0)
     wrapped = sum(len(line) > 0.7 * width for line in lines) > len(document.entries)
-    return width if wrapped and width <= _WIDEST_WRAP else 0
+    # Rounded, so that it does not creep with every style.
+    return -(-width // 8) * 8 if wrapped and width <= _WIDEST_WRAP else 0
 
 
-def _laid_out(new: str, indent: str, width: int) -> str:
+def _laid_out(new: str, indent: str, width: int, column: int) -> str:
     """`new` with `indent` before its further lines, wrapped to `width` columns if not 0.
 
-    No wrapped line begins like the label of another entry ("876.", "[3]").
+    The first line begins at `column`. No wrapped line begins like the label of another entry
+    ("876.", "[3]").
     """
     lines = new.split("\n")
     if width:
         lines = [
-            part.replace(_GLUE, " ")
-            for line in lines
+            part.strip().replace(_GLUE, " ")
+            for n, line in enumerate(lines)
             for part in textwrap.wrap(
                 _LABEL_LIKE.sub(_GLUE, line),
-                width - len(indent),
+                width,
+                initial_indent=indent if n else " " * column,
+                subsequent_indent=indent,
                 break_long_words=False,
                 break_on_hyphens=False,
             )

@@ -103,7 +103,14 @@ def documents(connection: Connection, path: str | None = None) -> tuple[Document
     links: defaultdict[tuple[int, int], list[LinkRecord]] = defaultdict(list)
     for entry in _hanging_on(connection, EntryRow, ids):
         entries[entry.document_id].append(
-            EntryRecord(entry.publication_id, entry.label, entry.number, entry.raw, entry.position)
+            EntryRecord(
+                entry.publication_id,
+                entry.label,
+                entry.number,
+                entry.raw,
+                entry.position,
+                entry.rest,
+            )
         )
     for link in _hanging_on(connection, LinkRow, ids):
         links[link.document_id, link.bullet_position].append(

@@ -72,6 +72,7 @@ def entry_images(document_id: int, entries: Iterable[EntryRecord]) -> list[Image
             "label": entry.label,
             "number": entry.number,
             "raw": entry.raw,
+            "rest": entry.rest,
         }
         for entry in entries
     ]

@@ -89,6 +89,7 @@ class EntryRow(Row, table=True):
     label: str
     number: int | None
     raw: str
+    rest: str
 
 
 class BulletRow(Row, table=True):

@@ -30,7 +30,8 @@ class EntryRecord:
     """One entry of a document's publication list.
 
     `label` as printed and `number` as it counts (None where the label is no number), `raw`
-    the text as it stood, `order` its place in the document, from 0.
+    the text as it stood, `order` its place in the document, from 0, `rest` what of the text was
+    not understood when it was read.
     """
 
     publication_id: int
@@ -38,6 +39,7 @@ class EntryRecord:
     number: int | None
     raw: str
     order: int
+    rest: str = ""
 
 
 @dataclass(frozen=True, slots=True)

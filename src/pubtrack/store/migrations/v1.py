@@ -90,6 +90,7 @@ Table(
     _text("label"),
     _number("number", nullable=True),
     _text("raw"),
+    _text("rest"),
 )
 Table(
     "bullet",
