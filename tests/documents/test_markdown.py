@@ -181,9 +181,9 @@ def test_definition_lists() -> None:
     assert first.span.of(text).startswith("2022\n: **Title")
     assert first.content.of(text).startswith("**Title of one**")
     assert first.content.of(text).endswith("(https://doi.org/10.1000/x)")
-    assert first.reading(text).startswith("2022\n**Title")
+    assert first.reading(text).startswith("2022: **Title")
     assert second.content.of(text).endswith("Hopper, G")
-    assert second.reading(text).startswith("2020\n**Title of two**")
+    assert second.reading(text).startswith("2020: **Title of two**")
 
 
 def test_one_numbering_over_several_headings() -> None:

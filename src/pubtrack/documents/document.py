@@ -6,6 +6,7 @@ text of an entry: an entry is where it stands, so that writing back touches noth
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -55,7 +56,9 @@ class Entry:
         """Return what tells of the work: the content, below the term if it does not hold it."""
         content = self.content.of(text)
         term = self.term.of(text) if self.term else ""
-        return content if not term or term in content else f"{term}\n{content}"
+        # As a word: the year in a DOI does not date the work.
+        held = re.search(rf"(?<![\w./-]){re.escape(term)}(?![\w/-])", content)
+        return content if not term or held else f"{term}: {content}"
 
 
 @dataclass(frozen=True, slots=True)
