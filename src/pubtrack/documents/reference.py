@@ -58,5 +58,5 @@ def _source(entry: str, format: str, known: frozenset[str]) -> Source:  # noqa: 
     """The visible text of an entry and its marks, damage repaired."""
     text = repair.accents(repair.quotes(repair.characters(entry)))
     if format == "markdown":
-        return read_markdown(text)
+        return read_markdown(repair.first_line(text))
     return read_text(repair.line_ends(text, known))

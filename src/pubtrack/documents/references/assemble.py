@@ -8,11 +8,11 @@ from dataclasses import replace
 from ...model.dates import PartialDate
 from ...model.item import Item, Value
 from ...model.names import Name
+from .asides import take_asides, take_remarks
 from .dates import FoundDate, choose, find_dates
+from .deciding import Evidence, decide
 from .heads import Head, Layout, read_head, skip_prefix
 from .kinds import (
-    Evidence,
-    decide,
     document_code,
     find_status,
     genre_type,
@@ -21,11 +21,15 @@ from .kinds import (
 )
 from .links import Links, take_links
 from .locators import Locators, take_certain, take_compact, take_keyworded
+from .patents import take_patent
 from .patterns import DATE
 from .slate import Slate, Source
 from .titles import plain_title
 from .venue import Venue, read_venue
 
+_VERSION = re.compile(r"\s?[(\[](?:[Vv]ersion|[Vv]er\.|[Vv]\.?)\s?(?P<version>\d[\w.-]*)[)\]]")
+# The number of a report beside the words for it: "Technical Report No. HBR-2016-05".
+_NUMBERED = re.compile(r"[\s,:]+(?:(?:[Nn]os?|[Nn]r)\.?\s?)?(?=\S*\d)[\w./-]+$")
 _WITHIN_TITLE = re.compile(r"\s?[(\[](?P<words>[^()\[\]]{3,60})[)\]]\s*$")
 
 
@@ -36,13 +40,23 @@ def read_entry(source: Source, layout: Layout, before: tuple[Name, ...]) -> tupl
     """
     slate = Slate(source)
     links = take_links(slate)
+    asides = take_asides(slate)
+    patent = take_patent(slate, 1)
+    version = _VERSION.search(slate.text)
+    if version:
+        slate.take_match(version)
     start, role_words = skip_prefix(slate)
     head = read_head(slate, layout, start)
-    variables: dict[str, Value] = {}
+    variables: dict[str, Value] = {**patent}
+    if version:
+        variables["version"] = version["version"]
+    if asides.accessed is not None:
+        variables["accessed"] = asides.accessed
     names, code = _take_head(slate, head, before, variables)
     role = "editor" if head.editors_end else "author"
     if names:
         variables[role] = names
+    remarks = take_remarks(slate)
     status, remark = _take_status(slate, variables, role_words)
     locators = Locators()
     begin = slate.begin()
@@ -70,6 +84,10 @@ def read_entry(source: Source, layout: Layout, before: tuple[Name, ...]) -> tupl
         has_number=number is not None,
         presented=venue.presented,
         has_book_doi="/978-" in links.values.get("DOI", ""),
+        has_patent_number="number" in patent,
+        has_authors=bool(names),
+        title=str(variables.get("title", "")),
+        event_place=venue.values.get("event-place", ""),
     )
     kind = decide(evidence)
     if kind == "article-journal":
@@ -86,7 +104,8 @@ def read_entry(source: Source, layout: Layout, before: tuple[Name, ...]) -> tupl
     if venue.editors:
         variables.setdefault("editor", venue.editors)
     _place_venue(kind, venue, variables, links)
-    return Item(kind, variables), " … ".join([*filter(None, [remark]), *venue.rest, *links.others])
+    left = [remark, *asides.remarks, *remarks, *venue.rest, *links.others]
+    return Item(kind, variables), " … ".join(filter(None, left))
 
 
 def _take_head(
@@ -115,9 +134,11 @@ def _take_head(
 
 def _note_start(slate: Slate, start: int, end: int) -> int:
     """The end of a title without a status or a kind of work in brackets behind it."""
-    note = _WITHIN_TITLE.search(slate.text[start:end])
-    if note and (find_status(note[0].strip(), 0) or genre_type(note["words"])):
-        return start + note.start()
+    while note := _WITHIN_TITLE.search(slate.text[start:end]):
+        kind = _NUMBERED.sub("", note["words"])
+        if not (find_status(note[0].strip(), 0) or genre_type(kind)):
+            break
+        end = start + note.start()
     return end
 
 

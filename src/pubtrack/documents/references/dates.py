@@ -18,6 +18,7 @@ _AFTER = r"(?P<letter>[a-z])?(?![\w/])(?!-\d)(?!\.\d)"
 _SHAPES = tuple(
     re.compile(_NOT_WITHIN + shape + _AFTER)
     for shape in (
+        rf"(?P<year>{YEAR})[年년](?:\s?(?P<m>1[0-2]|0?[1-9])[月월](?:\s?(?P<day>[0-3]?\d)[日일])?)?",
         rf"(?P<year>{YEAR})-(?P<m>0[1-9]|1[0-2])(?:-(?P<day>[0-3]\d))?",
         rf"(?P<day>[0-3]?\d)[./](?P<m>0?[1-9]|1[0-2])[./](?P<year>{YEAR})",
         rf"(?P<m>0?[1-9]|1[0-2])/(?P<year>{YEAR})",
@@ -44,8 +45,8 @@ _VOLUME_NEXT = re.compile(rf"[,;:]\s?(?:{GAP}|\d+(?:\s?\(\d+\))?\s?[:,]\s?\w?\d)
 _OPEN = re.compile(r"[(\[]\s?$")
 _CLOSE = re.compile(r"\s?[)\]]")
 _SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
-_FREE_BEFORE = f".,;:({GAP}{DATE}\n["
-_FREE_AFTER = f".,;:){GAP}{DATE}\n]|"
+_FREE_BEFORE = f"，。；：（』》.,;:({GAP}{DATE}\n["
+_FREE_AFTER = f"，。；：）.,;:){GAP}{DATE}\n]|"
 
 
 @dataclass(frozen=True, slots=True)

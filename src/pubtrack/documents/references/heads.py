@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from itertools import islice
 
-from .lexicon import ABBREVIATIONS
+from ...model.dates import month_number
+from .lexicon import ABBREVIATIONS, is_venue_word
 from .name_shapes import Order
 from .names import AuthorRun, read_run
 from .patterns import CAPITAL, DATE, GAP, YEAR
@@ -14,11 +15,15 @@ from .slate import Slate
 from .titles import title_end
 
 _CLOSING = dict(
-    zip("“„‘«‹\"'「『”", ("”", "“”", "’", "»", "›", '"', "'", "」", "』", "”"), strict=True)
+    zip(
+        "“„‘«‹\"'「『”《〈",
+        ("”", "“”", "’", "»", "›", '"', "'", "」", "』", "”", "》", "〉"),
+        strict=True,
+    )
 )
-_SKIP = re.compile(rf"[\s.,:;|{GAP}–—-]*")
+_SKIP = re.compile(rf"[\s.,:;|{GAP}–—：，。、-]*")
 _AFTER_QUOTE = re.compile(
-    rf"\s*(?:[.,;:?!)\]|{GAP}{DATE}]|$|\n|in\b|In\b|[–—-]|\(|\[|{CAPITAL}|\d|[*†])"
+    rf"\s*(?:[.,;:?!)\]|{GAP}{DATE}，。；：、『《（]|$|\n|in\b|In\b|[–—-]|\(|\[|{CAPITAL}|\d|[*†])"
 )
 _LABEL = re.compile(r"\s*(?:\[[A-Z]{0,3}[-.]?\d{1,4}[a-z]?\]|\(?\d{1,3}[.)])\.?\s+")
 _ROLE = re.compile(r"\s*\((?P<role>[^()]{3,60})\)[.:,]?\s+")
@@ -72,8 +77,8 @@ def skip_prefix(slate: Slate) -> tuple[int, str]:
 
     The place after them, and the role's words.
     """
-    label = _LABEL.match(slate.text)
-    place = 0
+    place = slate.begin() if slate.text.startswith(GAP) else 0
+    label = _LABEL.match(slate.text, place)
     if label and len(slate.text) - label.end() > 10:
         slate.take_match(label)
         place = label.end()
@@ -212,9 +217,14 @@ def _authors_first(slate: Slate, run: AuthorRun) -> Head:
     return Head(run, span, end, authors_first=True, editors_end=editors.end() if editors else 0)
 
 
+_PLACE_AND_MONTH = re.compile(
+    rf",\s(?P<place>{CAPITAL}[\w.’'-]+)(?:\s{CAPITAL}[\w.’'-]+){{0,2}}"
+    rf"(?:,\s{CAPITAL}[\w. ]{{1,20}})?"
+    rf",?\s\(?(?P<month>{CAPITAL}[a-z]{{2,8}})\.?\s(?:\d{{1,2}}[^,]{{0,4}},?\s)?{YEAR}"
+)
 _BLANK = re.compile(r"\s+")
 _YEAR_SLOT = re.compile(
-    rf"[\s.,:;]*(?:[(\[](?:[^()\[\]]{{0,20}}{YEAR}[a-z]?[^()\[\]]{{0,14}}|n\.d\."
+    rf"[\s.,:;]*(?:{DATE}+|[(\[](?:[^()\[\]]{{0,20}}{YEAR}[a-z]?[^()\[\]]{{0,14}}|n\.d\."
     rf"|(?:submitted|in\spress|accepted|in\s(?:prep|rev)\w*"
     rf"|to\sappear|under\sreview|forthcoming)[^()\[\]]{{0,30}})[)\]]"
     rf"|{YEAR}[a-z]?(?=[.,:]\s|\s?\n))[\s.,:;]*",
@@ -238,9 +248,19 @@ def _title_first(slate: Slate, layout: Layout, start: int, shown: Stretch | None
     place = _past(text, shown.outer_end)
     place = _past(text, _after_year_slot(text, place))
     run = read_run(text, place, layout.order, slate.stops)
+    if run is not None and _is_event(text, run):
+        return Head(None, (shown.start, shown.end), shown.outer_end, authors_first=False)
     if run is None or _EDITORS_AFTER.match(text, run.end):
         run = _find_run(slate, shown.outer_end, layout, needs_title=False)
     return Head(run, (shown.start, shown.end), shown.outer_end, authors_first=False)
+
+
+def _is_event(text: str, run: AuthorRun) -> bool:
+    """Whether a lone name of two words is that of an event: place and month follow at once."""
+    then = _PLACE_AND_MONTH.match(text, run.end)
+    if run.strength > 1 or len(run.names) > 1 or then is None:
+        return False
+    return month_number(then["month"]) is not None and not is_venue_word(then["place"])
 
 
 def _find_run(slate: Slate, start: int, layout: Layout, *, needs_title: bool) -> AuthorRun | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from .patterns import words
 
@@ -95,7 +94,7 @@ _GENRES = tuple(
             r"(?:(?:[A-Z][\w+#.]*|python|r|julia|open[\s-]source|matlab|javascript|rust"
             r"|perl)\s)?(?:packages?|software(?:\spackages?|\slibrary|\stools?)?|librar(?:y"
             r"|ies)|modules?|toolbox|computer\sprograms?|source\scode|app"
-            r"|plugins?)(?:,?\s(?:version|v\.?)\s?[\d.]+)?",
+            r"|plugins?|(?:mobile|computer|web)\s(?:apps?|software|applications?))(?:,?\s(?:version|v\.?)\s?[\d.]+)?",
         ),
         ("dataset", r"data\s?-?sets?|databases?|research\sdata|data\spackages?"),
         (
@@ -124,7 +123,12 @@ _GENRES = tuple(
         ("webpage", r"website|web\s?page|web\ssite|competition|challenge"),
         ("interview", r"interviews?|podcasts?"),
         ("article-newspaper", r"op-?eds?|newspaper\sarticles?"),
-        ("article", r"(?:working\s|unpublished\s)?manuscripts?|preprints?|e-?prints?"),
+        (
+            "article",
+            r"(?:working\s|unpublished\s)?manuscripts?|unpublished(?:\s(?:work|paper))?"
+            r"|unveröffentlicht(?:es\smanuskript)?|manuscrit(?:\s(?:inédit|non\spublié))?"
+            r"|manuscrito(?:\sinédito)?|preprints?|e-?prints?",
+        ),
         ("book", r"books?|monographs?|textbooks?"),
         ("chapter", r"book\schapters?|chapters?"),
     )
@@ -142,24 +146,22 @@ _CONFERENCES = (
 )
 _MEETING = re.compile(
     rf"(?<!\w)(?:{words(_CONFERENCES)})(?=\W|\d|$)"
-    r"|(?i:\b(?:proc(?:eedings|\.)|conferences?|conf\.|workshops?|wksh?ps|symposi(?:um|a)|symp\."
+    r"|(?i:\b(?:conf|symp|wkshp)\."
+    r"|\b(?:proc(?:eedings|\.)|conferences?|conf\.|workshops?|wksh?ps|symposi(?:um|a)|symp\."
     r"|meetings?|congress|companion|poster|exhibition|tagung(?:sband)?|konferenz|conferencia"
-    r"|congreso|congresso|simpósio|colloque|conférence|summit|convention|assembly|hackathon|tracks?)\b)"
+    r"|congreso|congresso|simpósio|colloque|conférence|summit|convention|assembly|hackathon|tracks?|meet-?up|unconference|bootcamp)\b)"
+    r"|\b[A-Z][A-Za-z]*(?:Con|Conf)\b"
 )
 _JOURNAL = re.compile(
     r"\b(?:journal|transactions|trans\.|letters|lett\.|annals|review|rev\.|magazine"
     r"|quarterly|bulletin"
     r"|archives|proceedings\sof\sthe\s(?:national\sacademy|royal\ssociety|ieee|vldb|acm\son)"
-    r"|proc\.?\s(?:natl|r\.?\ssoc|ieee\b|acm\s(?:meas|program|hum))|pnas|pacm)\b",
+    r"|proc\.?\s(?:natl|r\.?\ssoc|ieee\b(?!.{0,40}\b(?:int|conf|symp|work|meet))"
+    r"|acm\s(?:meas|program|hum))|pnas|pacm)\b",
     re.IGNORECASE,
 )
 _REPORT_NUMBER = re.compile(
     r"\b(?:[A-Z]{2,}-){1,3}(?:[A-Z]{2,}-)?\d{2,4}-\d{1,4}\b|\b[A-Z]+/[A-Z]+-\d{4}-\d+\b"
-)
-_REPORT = re.compile(
-    r"\b(?:technical|tech\.|research)\s(?:reports?|rep\.)"
-    r"|\breports?\s(?:no\.?\s?)?\d|\bwhite\s?paper",
-    re.IGNORECASE,
 )
 _PREPRINT = re.compile(
     r"\b(?:arxiv|[a-z]*bio-?rxiv|medrxiv|chemrxiv|psyarxiv|socarxiv|osf\spreprints?"
@@ -173,61 +175,8 @@ _UNIVERSITY = re.compile(
     r"|akademi)\b",
     re.IGNORECASE,
 )
-_CONFERENCE_URL = re.compile(
-    r"proceedings\.mlr\.press|openreview\.net|aclanthology|papers\.n(?:eur)?ips\.cc"
-    r"|thecvf\.com|ceur-ws\.org|proceedings\.neurips|usenix\.org/conference"
-    r"|isca-(?:archive|speech)|dl\.acm\.org/doi/(?:abs/|pdf/)?10\.1145/\d{7}\.\d{7}",
-    re.IGNORECASE,
-)
-_CODE_URL = re.compile(
-    r"https?://(?:www\.)?(?:github\.com|gitlab\.com|pypi\.(?:org|python)"
-    r"|cran\.r-project|bitbucket\.org|crates\.io|npmjs\.com|bioconductor)",
-    re.IGNORECASE,
-)
-_PATENT_URL = re.compile(r"patents\.google|patft|worldwide\.espacenet|freepatents", re.IGNORECASE)
-_BLOG_URL = re.compile(
-    r"(?://|\.)blogs?\.|/blogs?/|medium\.com|substack\.com|wordpress\.com", re.IGNORECASE
-)
-_TALK = re.compile(
-    r"\b(?:colloquium|colloquia|seminar|talk|seminar series|lecture series)$", re.IGNORECASE
-)
-_FACULTY = re.compile(
-    r"(?:Faculty|Department|Dept|School|Institute|Institut|Fakultät|Facultad"
-    r"|Faculdade|Division|College)\b"
-)
-_CODES = {
-    "J": "article-journal",
-    "C": "paper-conference",
-    "D": "thesis",
-    "M": "book",
-    "P": "patent",
-    "R": "report",
-    "N": "article-newspaper",
-    "A": "paper-conference",
-    "Z": "document",
-}
+_ITS_PRESS = re.compile(r"\b(?:press(?:es)?|verlag|publish\w+)\b", re.IGNORECASE)
 _CODE = re.compile(r"\s?\[(?P<code>[JCDMPRNAZ])(?:/OL)?\](?=[.,\s]|$)")
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """All that speaks for one type or another."""
-
-    container: str = ""
-    genre_type: str = ""
-    status: str = ""
-    publisher: str = ""
-    url: str = ""
-    code: str = ""
-    in_word: bool = False
-    has_arxiv: bool = False
-    has_isbn: bool = False
-    has_editors: bool = False
-    has_locators: bool = False
-    has_date: bool = False
-    has_number: bool = False
-    has_book_doi: bool = False
-    presented: bool = False
 
 
 def find_status(text: str, start: int) -> tuple[str, re.Match[str]] | None:
@@ -266,7 +215,12 @@ def is_preprint_server(text: str) -> bool:
 
 def is_university(text: str) -> bool:
     """Whether a venue is a place of higher education."""
-    return bool(_UNIVERSITY.search(text))
+    return bool(_UNIVERSITY.search(text)) and not _ITS_PRESS.search(text)
+
+
+def is_journal(text: str) -> bool:
+    """Whether a word of the venue says that it is a journal."""
+    return bool(_JOURNAL.search(text))
 
 
 def is_meeting(text: str) -> bool:
@@ -277,69 +231,3 @@ def is_meeting(text: str) -> bool:
 def report_number(text: str) -> re.Match[str] | None:
     """A number as laboratories give them to reports ("CMS-PAS-HIG-15-005")."""
     return _REPORT_NUMBER.search(text)
-
-
-# Words that other evidence is stronger than.
-_WEAK = frozenset({"article", "paper-conference", "webpage", "book"})
-
-
-def decide(evidence: Evidence) -> str:
-    """The CSL type that the evidence speaks for, the plainest statements first."""
-    e = evidence
-    if e.genre_type and e.genre_type not in _WEAK:
-        return e.genre_type
-    if _PATENT_URL.search(e.url):
-        return "patent"
-    if e.code:
-        return _CODES[e.code]
-    if e.status in {"submitted", "under review", "in preparation"}:
-        return "article"
-    if e.container and not is_preprint_server(e.container):
-        return _of_container(e)
-    if e.genre_type:
-        return e.genre_type
-    if e.has_arxiv or e.container:
-        return "article"
-    return _without_container(e)
-
-
-def _of_container(e: Evidence) -> str:
-    if e.presented and not e.has_locators and not _JOURNAL.search(e.container):
-        return "speech"
-    if _TALK.search(e.container) and not e.has_locators and not e.in_word:
-        return "speech"
-    if _FACULTY.match(e.container) and is_university(e.publisher):
-        return "thesis"
-    if _REPORT.search(e.container) or (e.has_number and not _JOURNAL.search(e.container)):
-        return "report"
-    if is_university(e.container) and not e.has_locators and not is_meeting(e.container):
-        return "thesis"
-    if _JOURNAL.search(e.container):
-        return "article-journal"
-    if e.has_editors and not re.match(r"(?i)proc(?:eedings|\.)", e.container):
-        return "chapter"
-    if is_meeting(e.container) or e.genre_type == "paper-conference":
-        return "paper-conference"
-    if _CONFERENCE_URL.search(e.url):
-        return "paper-conference"
-    if (e.in_word and e.publisher) or e.has_book_doi:
-        return "chapter"
-    return "article-journal"
-
-
-def _without_container(e: Evidence) -> str:
-    if is_university(e.publisher):
-        return "thesis"
-    if e.has_number:
-        return "report"
-    if e.has_isbn or (e.publisher and not e.url):
-        return "book"
-    if _CODE_URL.search(e.url):
-        return "software"
-    if _BLOG_URL.search(e.url):
-        return "post-weblog"
-    if _CONFERENCE_URL.search(e.url):
-        return "paper-conference"
-    if e.url and e.has_date:
-        return "webpage"
-    return "article"

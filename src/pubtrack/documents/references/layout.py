@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from .asides import take_asides
 from .heads import Layout, read_head, skip_prefix
 from .links import take_links
 from .name_shapes import Order
@@ -26,6 +27,7 @@ def of_list(sources: Sequence[Source]) -> Layout:
     for source in sources[::step]:
         slate = Slate(source)
         take_links(slate)
+        take_asides(slate)
         slates.append((slate, skip_prefix(slate)[0]))
     order = _order(slates)
     votes: Counter[bool] = Counter()

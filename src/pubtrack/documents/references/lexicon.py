@@ -105,3 +105,20 @@ def is_venue_word(word: str) -> bool:
     """Whether a single word is one that venues have in their names and persons have not."""
     bare = word.strip(".,")
     return bool(VENUE_WORD.fullmatch(bare)) and bare.casefold() not in _NAMES_TOO
+
+
+# Names of countries that are no given names (as Israel, Chad and Jordan are).
+_COUNTRIES = frozenset(
+    "argentina australia austria belgium brazil bulgaria canada chile china colombia croatia cyprus"
+    " czechia denmark ecuador egypt england estonia finland france germany greece hungary iceland"
+    " indonesia iran ireland italy japan korea kazakhstan latvia lithuania luxembourg"
+    " malaysia mexico morocco netherlands norway pakistan peru philippines poland portugal romania"
+    " russia scotland serbia singapore slovakia slovenia spain sweden switzerland taiwan thailand"
+    " tunisia turkey türkiye ukraine uruguay vietnam wales usa uk deutschland españa italia brasil"
+    " schweiz österreich us eu".split()
+)
+
+
+def is_country(word: str) -> bool:
+    """Whether a word is the name of a country, as it stands behind that of a town."""
+    return word.strip(".,").casefold() in _COUNTRIES

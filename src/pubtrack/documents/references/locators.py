@@ -39,6 +39,9 @@ _KEYWORDS = tuple(
         rf"|{_ROMAN}\b)(?:\s?{DASH}{{1,3}}\s?(?:{_NUMBER}|{_ROMAN}\b))?){_END}",
         rf"\b(?:[Aa]rt(?:icle|\.)|[Pp]aper|[Ee]-?location|[Aa]rtigo)\s?(?:[Nn]o\.?"
         rf"|[Nn]umber|ID|n\.)?:?\s?(?P<page>[A-Za-z]{{0,3}}\d+(?:\.\d+)?){_END}",
+        rf"第?(?P<volume>\d+)\s?[巻卷권](?:[,，]?\s?第?(?P<issue>\d+(?:{DASH}\d+)?)\s?[号號期호])?",
+        rf"(?:第|[pP]p?\.?\s?)?(?P<page>\d+(?:\s?{DASH}{{1,3}}\s?\d+)?)\s?[頁页쪽]",
+        rf"第(?P<issue>\d+(?:{DASH}\d+)?)\s?[号號期호]",
         r"\b(?P<total>\d{1,4})(?:\s|-)(?:pages|pp\.?|p\.|Seiten)(?!\s?\d)",
     )
 )

@@ -17,28 +17,30 @@ WORD = rf"{_LONG}(?:{HYPHEN}{LETTER}+(?:{APOSTROPHE}{LETTER}+)?)*(?!{LETTER})"
 _DOTTED = rf"{CAPITAL}[a-z]?\.(?:\s?{HYPHEN}\s?{CAPITAL}[a-z]?\.)?"
 INITIAL = rf"(?:{_DOTTED}|{CAPITAL}{{1,3}}(?:{HYPHEN}{CAPITAL})?(?![\w.'’]))"
 _SINGLE = rf"{CAPITAL}\.(?:\s?{HYPHEN}?\s?{CAPITAL}\.){{0,4}}"
-_PACKED = rf"(?:{CAPITAL}{HYPHEN}?){{1,4}}(?:\s{CAPITAL}){{0,2}}(?![\w'’])"
+_PACKED = rf"(?:{CAPITAL}{HYPHEN}?){{1,4}}(?:\s{CAPITAL}){{0,2}}(?![^\W¹²³⁴-⁹⁰]|['’])"
 # A full stop after the first initial is owed by all of them ("Lind, L. L. A tidal …").
 _INITIALS = (
     rf"(?:{_DOTTED}(?:\s?{_DOTTED}){{0,4}}(?:\s?{CAPITAL}(?=[,;]|\s*(?:[{GAP}\n]|$)))?|{_PACKED})"
 )
 _SUFFIX = r"(?:,?\s(?:Jr|Sr)\b\.?|,?\s(?:II|III|IV)\b)?"
 _NICK = r"""(?:[“"(][^\W\d_]{2,15}[”")]\s?)?"""
-_FAMILY = rf"(?:{_PARTICLE}\s?){{0,3}}{WORD}(?:\s(?:{_PARTICLE}\s){{0,2}}{WORD}){{0,2}}"
+# Marks of affiliation between a family name and its comma ("Lind¹,², B.", "Lind1, B.").
+_NOTED = r"(?:[*†‡§¶#∗]{1,7}|[¹²³⁴-⁹⁰](?:,?[¹²³⁴-⁹⁰]){0,4}|\d(?:,\d){0,3})?"
+_FAMILY = rf"(?:{_PARTICLE}\s?){{0,3}}(?:St\.\s)?{WORD}(?:\s(?:{_PARTICLE}\s){{0,2}}{WORD}){{0,2}}"
 _JOINING = "and|und|et|y|e|og|och|en|with|u"
 
 GIVEN_FIRST = re.compile(
     rf"(?P<given>(?:(?:{INITIAL}|{WORD})\s?{_NICK}){{1,4}}?)"
     rf"(?P<family>(?:(?<=[\s.])(?:{_PARTICLE}\s?){{0,3}}{WORD}))(?P<suffix>{_SUFFIX})"
-    rf"(?!\s?(?!(?:{_JOINING})[\s.]){LETTER})"
+    rf"(?![ ]?(?!(?:{_JOINING})[\s.]){LETTER})"
 )
 FAMILY_COMMA = re.compile(
-    rf"(?P<family>{_FAMILY}|{CAPITAL}(?=,))(?P<suffix>{_SUFFIX}),\s?"
-    rf"(?P<given>{_INITIALS}(?:\s{_PARTICLE}(?=[\s,;]))?)(?P<late>{_SUFFIX})"
+    rf"(?P<family>{_FAMILY}|{CAPITAL}(?=,))(?P<suffix>{_SUFFIX}){_NOTED},\s?"
+    rf"(?P<given>{_INITIALS}(?:\s(?!(?:y|e)\s){_PARTICLE}(?=[\s,;]))?)(?P<late>{_SUFFIX})"
 )
 FAMILY_WORDS = re.compile(
-    rf"(?P<family>{_FAMILY}),\s(?P<given>{WORD}(?:\s(?:{WORD}"
-    rf"|{INITIAL})){{0,3}})(?P<suffix>{_SUFFIX})"
+    rf"(?P<family>{_FAMILY}),\s(?P<given>{WORD}(?:\s{WORD}){{0,2}}"
+    rf"(?:\s{INITIAL}){{0,2}})(?P<suffix>{_SUFFIX})"
     rf"|(?P<cjkfamily>{CJK}{{1,4}})[,，]\s?(?P<cjkgiven>{CJK}{{1,4}})"
 )
 VANCOUVER = re.compile(
@@ -53,7 +55,7 @@ LITERAL = re.compile(
 )
 # "di Li": a given name in lower case, which only a list of names shows to be one.
 PARTICLE_GIVEN = re.compile(rf"(?P<given>[a-z]{{2,3}})\s(?P<family>{WORD})(?=,\s)")
-CJK_NAME = re.compile(rf"{CJK}{{2,4}}(?=[,、，;\s・.。:：(（])")
+CJK_NAME = re.compile(rf"{CJK}{{2,4}}(?=[,、，;；\s・·.。:：(（「『《〈]|$)")
 LONE = re.compile(WORD)
 # The shortest name of a place where nothing parts it from the words that follow.
 UNPARTED = re.compile(

@@ -12,11 +12,18 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ...model.dates import month_number
 from ...model.names import Name
 from . import name_shapes as shapes
-from .lexicon import JOURNAL_ABBREVIATIONS, is_common, is_venue_word, is_vocabulary
+from .lexicon import (
+    JOURNAL_ABBREVIATIONS,
+    is_common,
+    is_country,
+    is_venue_word,
+    is_vocabulary,
+)
 from .name_shapes import Order
-from .patterns import CAPITAL, DATE, GAP
+from .patterns import CAPITAL, DATE, GAP, YEAR
 
 _ET_AL = re.compile(
     r"\s?[,;]?\s?(?:\band\s|&\s)?(?:\bet\.?\sal\b\.?|\bu\.\s?a\.|\band\sothers\b|\bet\scoll\b\.?|等)"
@@ -25,24 +32,28 @@ _DOTS = re.compile(r"(?:,\s?)?(?:…|\.\s?\.\s?\.|\[(?:…|\.\.\.)\]),?\s?(?:(?:
 # Marks of equal contribution, correspondence and affiliation, and roles in parentheses.
 _MARKS = re.compile(
     r"[ ]?(?:[*†‡§¶#∗⋆⁎✉✝‖¹²³⁴⁵⁶⁷⁸⁹⁰^+]+(?:,[*†‡§¶#∗¹²³⁴⁵⁶⁷⁸⁹⁰]+)*"
+    r"|,\s[*†‡§¶#∗✉]+(?=[,;.\s])|(?<=[^\W\d_])\d{1,2}(?:,\d{1,2}){0,4}(?=\s?[,;.&]|\s(?:and|&)\s)"
     r"|\((?:\d+\s?%|equal[^()]{0,30}|co-?first[^()]{0,20}|first author|corresponding[^()]{0,20}"
     r"|presenter|presenting[^()]{0,20}|student|advisor|supervisor)\))+"
 )
 _AND = r"(?:and|und|et|y|e|og|och|en|with|&|＆)"
 _SEPARATOR = re.compile(
-    rf"\s?(?:(?:\.(?=,))?[,;，、·](?:\s?{_AND}(?=[\s{CAPITAL[1:-1]}]))?|{_AND}(?=\s))\s?|\s?&\s?"
+    rf"\s?(?:(?:\.(?=,))?[,;，、；·・](?:\s?{_AND}(?=[\s{CAPITAL[1:-1]}]))?|{_AND}(?=\s))\s?|\s?&\s?"
 )
 # A full stop typed for a comma in the midst of a list: "B. Lind. S. M. Okafor, T. Berg".
 _SLIP = re.compile(
     rf"\.\s(?=(?:{CAPITAL}\.\s?){{1,3}}{CAPITAL}\w+,\s(?:{CAPITAL}\.\s?){{1,3}}{CAPITAL}\w+[,.])"
 )
 _CONJUNCTION = re.compile(rf"{_AND}\s?$")
+# Initials between conjunctions: "A. Lind & B. Berg & C. Olsen".
+_CHAIN = re.compile(rf"\s(?:&|{_AND})\s(?:{CAPITAL}\.|[\w'’-]+,\s{CAPITAL}\.)")
 _INCLUDING = re.compile(
     r"\s?[(\[](?:incl\.|including|with|inkl\.|mit)\s(?P<name>[^()\[\]]{2,60})[)\]]"
 )
 _BY = re.compile(r"(?:[Bb]y|[Aa]uthors?:|[Ww]ith)\s")
 _DASHES = re.compile(r"(?:—|―|–|_{2,}|-{3,}|⸺|⸻)+(?=[,.:\s(])")
 _END = re.compile(rf"\s?(?:[.,;:(\[“\"‘”|{GAP}{DATE}\n]|$|['’](?=\w)|[–—-]\s|\d)")
+_YEAR_NEXT = re.compile(rf"\s(?:[0-3]?\d,?\s)?(?:{YEAR}|{DATE})")
 _NO_NAME = ("In ", "The ", "Ed ")
 _COUNTRIES = frozenset({"USA", "UK", "UAE", "EU", "DC", "US"})
 _MOST_NAMES = 5000
@@ -101,7 +112,7 @@ def read_run(text: str, start: int, order: Order, stops: Sequence[int] = ()) -> 
     if dashes:
         return AuthorRun((), start, dashes.end(), 3.0, closed=True, same_as_before=True)
     names: list[Name] = []
-    trusted = {shapes.PREFERENCE[order][0]}
+    trusted = {shapes.PREFERENCE[order][0], shapes.OWN[order]}
     last: re.Pattern[str] | None = None
     strength = 0.0
     native = 0
@@ -132,7 +143,8 @@ def read_run(text: str, start: int, order: Order, stops: Sequence[int] = ()) -> 
             break
         if closed:
             strength += 1
-            break
+            if not _CHAIN.match(text, end):
+                break
         dots = _DOTS.match(text, end)
         separator = dots or _SEPARATOR.match(text, end) or _SLIP.match(text, end)
         if not separator:
@@ -231,7 +243,10 @@ def _person(match: re.Match[str], shape: re.Pattern[str], context: _Context) -> 
         return None
     if (
         given in _COUNTRIES
+        or given == "St."
+        or any(map(is_country, (given, family, family.rpartition(" ")[2])))
         or match[0].startswith(_NO_NAME)
+        or (month_number(given) and _YEAR_NEXT.match(text, end))
         or _speaks_of_venue(text, end, family, given_first, has_initials)
     ):
         return None

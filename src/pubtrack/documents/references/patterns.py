@@ -32,7 +32,8 @@ def _capitals() -> str:
 
 
 CAPITAL = f"[{_capitals()}]"
-LETTER = r"[^\W\d_]"
+# Superscript digits count as word characters, but none is part of a word.
+LETTER = r"[^\W\d_¹²³⁰-⁹]"
 CJK = r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]"
 DASH = r"[-\u2010-\u2015\u2212]"
 HYPHEN = r"[-\u2010\u2011\u2013]"

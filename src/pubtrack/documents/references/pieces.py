@@ -12,9 +12,9 @@ from .patterns import CAPITAL, DATE, GAP
 from .slate import Slate
 
 _SEPARATOR = re.compile(
-    r"[,;]\s+|\s+[|·•]\s+|\.\s+|\s*\n\s*|\s+[–—-]\s+|\s?(?=[(\[])|(?<=[)\]])\s+|^\s*"
+    r"[,;]\s+|[，。；：]\s*|(?<=』)|\s+[|·•]\s+|\.\s+|\s*\n\s*|\s+[–—-]\s+|\s?(?=[(\[])|(?<=[)\]])\s+|^\s*"
 )
-_STRIP = " .,;:|–—-·•\n" + GAP + DATE
+_STRIP = " .,;:|–—-·•\n，。；：、『』《》" + GAP + DATE
 _CONTINUES = re.compile(r"(?:and|&|or|und|et|y|e|for|of|on|the|with)\s|[a-z]{4,}\s")
 # "Harb. Theor. Res." is shortened to its end, "Proc. Conf. on Learning." is not.
 _LONGEST_SHORTENED = 7
@@ -26,7 +26,8 @@ _ACRONYM_NOTE = re.compile(r"\([A-Z][\w&'’ /+-]{1,24}\)?")
 
 # Words that announce a date which has been taken, and say no more.
 _NO_NEWS = re.compile(
-    r"(?:preprint\s)?(?:published|posted|first published|released)(?:\sonline|\son)?|online|dated?",
+    r"(?:preprint\s)?(?:published|posted|first published|released)(?:\sonline|\son)?|online|dated?"
+    r"|issued|granted|filed",
     re.IGNORECASE,
 )
 # The end of an enumeration: "… on Computational Science, Engineering and Technology"
@@ -142,7 +143,12 @@ def _is_abbreviated(text: str, start: int, stop: int) -> bool:
     last = words[-1].strip("(").casefold()
     if last in ABBREVIATIONS or (len(last) == 1 and last.isalpha()):
         return True
-    following = re.match(rf"\.\s+({CAPITAL}\w*)(\.?)", text[stop : stop + 24])
+    if re.fullmatch(r"(?:[a-z]\.)+[a-z]", last):
+        return True
+    following = re.match(
+        rf"\.\s+({CAPITAL}\w*|\d+(?:st|nd|rd|th)\b|(?:of|on|the|and|in)\s)(\.?)",
+        text[stop : stop + 24],
+    )
     if last.strip(".") in JOURNAL_ABBREVIATIONS:
         return bool(following)
     return any(w.endswith(".") for w in words[:-1]) and bool(following and following[2])

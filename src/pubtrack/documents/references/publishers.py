@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .patterns import CAPITAL
+from .patterns import CAPITAL, DATE, GAP
 
 _HOUSES = (
     r"Springer|Elsevier|Wiley|Wiley-Blackwell|Blackwell|Academic Press"
@@ -51,3 +51,36 @@ LANGUAGES = {
     "portuguese": "pt", "italian": "it", "russian": "ru", "chinese": "zh", "korean": "ko",
     "finnish": "fi", "swedish": "sv", "dutch": "nl", "polish": "pl", "turkish": "tr",
 }  # fmt: skip
+# A house that the words of its name show to be one, known or not.
+PRESS = re.compile(
+    r"(?:(?:[\w&’'-]+|[A-Z]\.)\s){1,5}(?:Press|Verlag|Publishers?|Publishing|Publications|Books|Éditions"
+    r"|Editora|Editorial)(?:,?\s(?:Inc|Ltd|Co)\b\.?)?|(?:Éditions|Editora|Editorial|Presses)\s"
+    rf"(?:[\w&’'-]+\s?){{1,5}}|{HOUSE.pattern}|\\w{{2,12}}(?:出版社|出版|書店|書房|출판사|출판부)"
+)
+_STATE = (
+    rf"(?:{CAPITAL}{{2}}|{CAPITAL}\.{CAPITAL}\.|{CAPITAL}[\w.-]{{2,20}}(?:\s{CAPITAL}[\w.-]+)?)"
+)
+# "Princeton, NJ: Princeton University Press", as a whole and between separators.
+HOUSE_AT = re.compile(
+    rf"(?:(?<=[.,;(]\s)|(?<=[(\n{GAP}{DATE}])\s?)(?P<place>(?:St\.\s)?{CAPITAL}[\w’'-]+"
+    rf"(?:\s{CAPITAL}[\w’'-]+|\s(?:am|an|der|de|on|upon)){{0,3}}(?:,\s{_STATE}){{0,2}}"
+    rf"(?:\s?[;/&]\s?{CAPITAL}[\w’'. -]{{2,25}})?)\s?:\s"
+    rf"(?P<publisher>{PRESS.pattern})(?=\s?(?:[.,;)({GAP}{DATE}\n]|$))"
+)
+# Archives of data and of software: who keeps a thing, and at times what it is.
+DATA_ARCHIVE = re.compile(
+    r"(?:the\s)?(?:Dryad(?:\s(?:Digital\sRepository|Data))?|(?:[\w]+\s)?Dataverse|PANGAEA|ICPSR"
+    r"|Mendeley\sData|OpenNeuro|figshare|(?:UK|GESIS)\sData\s(?:Archive|Service)|GBIF|Kaggle"
+    r"|UCI\sMachine\sLearning\sRepository|IEEE\sDataPort|PhysioNet)",
+    re.IGNORECASE,
+)
+CODE_ARCHIVE = re.compile(
+    r"(?:the\s)?(?:CRAN|Comprehensive\sR\sArchive\sNetwork|PyPI|Python\sPackage\sIndex|GitHub|GitLab"
+    r"|Bitbucket|Bioconductor|Software\sHeritage|Code\sOcean|crates\.io|npm)",
+    re.IGNORECASE,
+)
+ANY_ARCHIVE = re.compile(
+    rf"{DATA_ARCHIVE.pattern}|{CODE_ARCHIVE.pattern}|Zenodo|OSF|Open\sScience\sFramework"
+    r"|Hugging\s?Face",
+    re.IGNORECASE,
+)

@@ -39,6 +39,11 @@ _BROKEN_DOI = re.compile(r"(10\.\d{4,9}/\S*?(?:[-/.(_]|(?<=/)))[ \t]*\n[ \t]*(?=
 _DOI_START = re.compile(r"(10\.\d{4,9}/)[ \t]*\n[ \t]*")
 # An address goes on where its line ends in a separator and the next begins like a path.
 _BROKEN_URL = re.compile(r"(https?://\S+[/_=&?-])[ \t]*\n[ \t]*(?=[^\s/_=.]*[/_=\d])")
+# A first line that is one emphasised or linked stretch: an owner's name, or a title.
+_MARKED_LINE = re.compile(
+    r"\A\s*(?:(?P<sign>\*{1,3}|_{1,3})[^*_\n]+(?P=sign)|\[[^\]\n]+\]\([^()\s]+\))"
+    r"[.,:;]?[ \t]*(?=\n\S)"
+)
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # A hyphen after one of these stays, since the word would have it within a line too.
 _PREFIXES = frozenset(
@@ -53,6 +58,15 @@ def vocabulary(entries: Iterable[str]) -> frozenset[str]:
     They show whether a hyphen at the end of a line belongs to its word.
     """
     return frozenset(w.casefold() for entry in entries for w in _WORD.findall(entry))
+
+
+def first_line(markdown: str) -> str:
+    """An emphasised first line parted from the next, as its author sees it in the source.
+
+    >>> first_line("**Mira Okafor**\\nGreat storms. Sea, 2001.")
+    '**Mira Okafor**\\n\\nGreat storms. Sea, 2001.'
+    """
+    return _MARKED_LINE.sub(lambda match: match[0] + "\n", markdown)
 
 
 def _with_accent(match: re.Match[str]) -> str:

@@ -14,6 +14,9 @@ from .patterns import DATE, GAP
 # Emphasis this long is no name: what it begins is a title or a venue.
 _PARTING = frozenset({"italic", "bold", "link"})
 _LONG = 25
+_AFFILIATION = re.compile(
+    r"(?:\d{1,2}|[a-h]|[*†‡§¶#∗✉]{1,3})(?:,?\s?(?:\d{1,2}|[a-h]|[*†‡§¶#∗✉]{1,3})){0,5}"
+)
 _LEFT = re.compile(rf"[^{GAP}{DATE}\n]+")
 
 
@@ -53,7 +56,7 @@ class Slate:
 
     def __init__(self, source: Source) -> None:
         self.source = source
-        self.text = source.text
+        self.text = _with_marks(source)
         self.stops = sorted(
             {m.start for m in source.marks if m.kind in _PARTING and m.end - m.start > _LONG}
         )
@@ -76,3 +79,18 @@ class Slate:
         """The stretches that are left between gaps and breaks, as (start, end), in order."""
         stop = len(self.text) if end is None else end
         return [m.span() for m in _LEFT.finditer(self.text, start, stop)]
+
+
+def _with_marks(source: Source) -> str:
+    """The text, each superscript of an affiliation behind a letter put as asterisks."""
+    text = source.text
+    for mark in source.marks:
+        inner = text[mark.start : mark.end]
+        before = text[max(0, mark.start - 1) : mark.start]
+        if (
+            mark.kind == "sup"
+            and _AFFILIATION.fullmatch(inner)
+            and re.match(r"[^\W\d_]|\.", before)
+        ):
+            text = text[: mark.start] + "*" * len(inner) + text[mark.end :]
+    return text

@@ -10,9 +10,9 @@ from .patterns import CAPITAL, CJK, DATE, GAP, YEAR
 from .slate import Slate, Source
 
 _STOP = re.compile(
-    rf"(?P<mark>[.?!。？！])(?P<quote>[\"”’')\]]?)(?=\s+[“\"'‘(\[{CAPITAL[1:-1]}\d]"
+    rf"(?P<mark>[.?!。？！])(?P<quote>[\"”’')\]]?)(?=\s+[“\"'‘(\[{CAPITAL[1:-1]}\d{CJK[1:-1]}]"
     rf"|\s+in[\s:]|\s*{GAP}|\s*\n|\s*$"
-    rf"|\s*{DATE}|\s+(?:e[A-Z]|i[A-Z]|arXiv|bioRxiv|medRxiv|https?:|submitted"
+    rf"|\s*{DATE}|\s+(?:e[A-Z]|i[A-Z]|arXiv|bioRxiv|medRxiv|figshare|https?:|submitted"
     rf"|to\sappear|accepted|under\sreview|in\s|the\s{CAPITAL})|{CJK}|(?<=[。？！]))"
 )
 _HARD = re.compile(rf"[{GAP}{DATE}\n]")

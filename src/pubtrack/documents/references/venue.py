@@ -12,7 +12,18 @@ from .lexicon import is_venue_word
 from .name_shapes import Order
 from .names import read_run
 from .pieces import Piece, joined_before_locator, pieces_of, stripped, unbracketed
-from .publishers import COMPANY, HOUSE, LANGUAGES, PLACE, PLACE_PUBLISHER, PUBLISHER, SERIES
+from .publishers import (
+    ANY_ARCHIVE,
+    COMPANY,
+    HOUSE,
+    HOUSE_AT,
+    LANGUAGES,
+    PLACE,
+    PLACE_PUBLISHER,
+    PRESS,
+    PUBLISHER,
+    SERIES,
+)
 from .slate import Slate
 
 _IN = re.compile(
@@ -61,6 +72,10 @@ def read_venue(slate: Slate, locator_start: int, order: Order) -> Venue:
         venue.values["edition"] = next(filter(None, edition.groups()))
         slate.take_match(edition)
     _take_editors(slate, venue, order)
+    house = HOUSE_AT.search(slate.text)
+    if house:
+        venue.values |= {"publisher-place": house["place"], "publisher": house["publisher"]}
+        slate.take_match(house)
     fragments = slate.fragments()
     container_at = _container_fragment(fragments, locator_start)
     for number, (start, end) in enumerate(fragments):
@@ -120,6 +135,10 @@ def _place(piece: Piece, venue: Venue) -> None:
     if not re.search(r"\w", text):
         return
     venue.in_word = venue.in_word or said_in
+    if text.casefold().startswith("filed "):
+        # The day of an application is not the day of publication.
+        venue.rest.append(text)
+        return
     language = LANGUAGES.get(text.removeprefix("In ").removeprefix("in ").casefold())
     if language:
         venue.values.setdefault("language", language)
@@ -145,18 +164,18 @@ def _place(piece: Piece, venue: Venue) -> None:
             place = f"{venue.values.pop('event-place')}, {place}"
         venue.values["publisher-place"] = place
         venue.values["publisher"] = place_publisher["publisher"]
-    elif (COMPANY.fullmatch(text) and "publisher" not in venue.values) or (
-        HOUSE.fullmatch(text) and "publisher" not in venue.values
-    ):
+    elif "publisher" not in venue.values and _is_house(text, venue):
         venue.values["publisher"] = text
     elif (month := month_number(text)) and not venue.month:
         venue.month = month
     elif (
         "container-title" not in venue.values
         and "publisher" in venue.values
+        and "publisher-place" not in venue.values
+        and not said_in
         and PLACE.fullmatch(text)
     ):
-        venue.values.setdefault("publisher-place", text)
+        venue.values["publisher-place"] = text
     elif "container-title" in venue.values or venue.genre_type:
         _after_container(text, venue)
     else:
@@ -165,6 +184,15 @@ def _place(piece: Piece, venue: Venue) -> None:
             venue.values["publisher"] = house
             text = name
         venue.values["container-title"] = text
+
+
+def _is_house(text: str, venue: Venue) -> bool:
+    """Whether a piece is a publisher; a mere "… Press" after "in" may be a container."""
+    if COMPANY.fullmatch(text) or HOUSE.fullmatch(text) or ANY_ARCHIVE.fullmatch(text):
+        return True
+    return (
+        bool(PRESS.fullmatch(text)) and not venue.in_word and "container-title" not in venue.values
+    )
 
 
 def _after_container(text: str, venue: Venue) -> None:

@@ -1,0 +1,162 @@
+"""What stands in a reference without being part of it: awards, rates, link words, access notes.
+
+They are taken out before anything else is read, so that none ends up in a title or a venue.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ...model.dates import PartialDate
+from .dates import find_dates
+from .patterns import DATE, GAP
+from .slate import Slate
+
+_PRIZED = (
+    r"(?:best|outstanding|distinguished|excellent|exemplary|top|student|young|honou?rable)\s"
+    r"(?:[\w’'/-]+\s){0,4}?(?:papers?|posters?|talks?|presentations?|thesis|dissertation|demos?"
+    r"|articles?|mentions?|reviewers?|artifacts?|contributions?)"
+)
+_AWARD = (
+    rf"(?:{_PRIZED}(?:\s(?:awards?|prizes?|candidates?|nomin\w+|finalists?|runner-up|mentions?"
+    r"|winners?|honou?rable|recipients?)){0,3}"
+    r"|(?:[^\W\d_][\w’'&/-]*\s){0,6}(?:awards?|prize|honou?rable mention)"
+    r"(?:\s(?:nomin\w+|finalist|winner|candidate|runner-up|recipient))?)"
+)
+_RATE = (
+    r"(?:accept(?:ance|ed)\s?(?:rate|ratio)\s?[:=~≈]?\s?(?:of\s)?[\d.,]+\s?%?"
+    r"(?:\s?/\s?\d+)?(?:\s?[=:]?\s?\(?[\d.]+\s?%\)?)?"
+    r"|[~≈<]?\s?[\d.]+\s?%\sacceptance(?:\s(?:rate|ratio))?|top\s[\d.]+\s?%(?:\sof\s\w+)?)"
+)
+_METRIC = (
+    r"(?:(?:\d{4}\s)?(?:(?:JCR|SJR|JIF|IF|CiteScore)\b|impact\sfactor)(?:\s?\(?\d{4}\)?(?=\s?[:=]))?"
+    r"\s?[:=]?\s?(?:of\s)?\d{1,3}(?:[.,]\d{1,3})?(?!\d)|(?:(?:JCR|SJR|Scopus|WoS)[\s:]*)?Q[1-4]"
+    r"(?:\s(?:journal|JCR|SJR|in\s\w+))?|(?:CORE|CCF|ERA|Qualis)[\s:-]+[ABC][*12+]?|Rank\s[AB]\*?)"
+)
+_CITED = (
+    r"(?:cited\s(?:by\s\d[\d,]*|\d[\d,]*\stimes)|citations?\s?[:=]?\s?\d[\d,]*"
+    r"|\d[\d,]*\s(?:google\sscholar\s)?citations?)"
+)
+_EQUAL = (
+    r"[*∗†‡§¶#]*\s?(?:(?:these\s|the\s(?:first\s)?\w+\s|both\s|all\s)?authors?\s)?"
+    r"(?:(?:denotes?|indicates?|marks?|means?|=|:)\s)?"
+    r"(?:equal(?:ly)?[\s-]contribut\w*|contributed\sequally(?:\sto\sthis\swork)?"
+    r"|(?:shared|joint|co)[\s-](?:first|last|senior)[\s-]author\w*|corresponding\sauthor"
+    r"|alphabetical\s(?:author\s)?order)"
+)
+_GRADE = r"(?:oral|spotlight|highlight|notable)(?:\s(?:paper|presentation|poster))?"
+_LENGTH = r"(?:long|short|full|regular)\spaper"
+_REMARK = rf"(?:{_AWARD}|{_RATE}|{_METRIC}|{_CITED}|{_EQUAL}|{_GRADE}|{_LENGTH})"
+_EMOJI = r"[\u2300-\u23ff\u2600-\u27bf\u2b50-\u2b55\U0001f000-\U0001faff]\ufe0f?"
+_BRACKETED = re.compile(
+    rf"\s?(?P<open>[(\[])\s?(?P<words>(?:{_EMOJI}\s?)*{_REMARK}(?:\s?[,;–—-]\s?{_REMARK}){{0,3}})"
+    rf"\s?[)\]]",
+    re.IGNORECASE,
+)
+_FREE_BEFORE = rf"(?:(?<=[.,;!)\]{GAP}{DATE}\n\d])\s+|(?<=[{GAP}{DATE}\n]))"
+_FREE = re.compile(
+    rf"{_FREE_BEFORE}(?P<words>(?:{_EMOJI}\s?)*(?:{_AWARD}|{_RATE}|{_METRIC}|{_CITED}|{_EQUAL}))"
+    rf"(?=\s?(?:[.,;!)\]{GAP}{DATE}\n]|$|[(\[]))",
+    re.IGNORECASE,
+)
+# One of these stands in every free remark; to look for it costs far less than for the remark.
+_HINT = re.compile(
+    r"award|prize|mention|paper|poster|talk|presentation|thesis|dissertation|demo|article|reviewer"
+    r"|artifact|contribut|accept|top\s|JCR|SJR|IF\b|CiteScore|factor|Q[1-4]|CORE|CCF|ERA|Qualis"
+    r"|rank|cited|citation|equal|author|alphabetical",
+    re.IGNORECASE,
+)
+_LINK_WORD = (
+    r"(?:pdf|ps|html|code|slides?|bib(?:tex)?|video|talk|poster|paper|link|url|arxiv|doi|web|demo"
+    r"|website|project(?:\spage)?|page|data|dataset|supp(?:lement(?:ary|al)?)?|appendix|blog"
+    r"|abstract|abs|github|cite|press|media|preprint|publisher|errata?|recording|openreview)"
+)
+# One word alone in brackets may be a kind of work ("[Poster]"); these never are.
+_SURE_LINK = r"(?:pdf|ps|html|code|slides|bib(?:tex)?|paper|link|url|arxiv|doi|web|website|cite)"
+_LINK_WORDS = re.compile(
+    rf"\s?(?P<words>\[\s?(?:{_SURE_LINK}|{_LINK_WORD}(?:\s?[|,/·•;]\s?{_LINK_WORD})+)\s?\]"
+    rf"(?:[\s,|/·•]*\[\s?{_LINK_WORD}(?:\s?[|,/·•;]\s?{_LINK_WORD})*\s?\])*"
+    rf"|(?<=[.,;)\]{GAP}\n]\s){_LINK_WORD}(?:\s?[|·•]\s?{_LINK_WORD})+(?=\s?[.{GAP}]*\s*$))",
+    re.IGNORECASE,
+)
+_ACCESSED = re.compile(
+    r"[(\[]?\b(?:last\s)?(?:accessed|retrieved|visited|cited|abgerufen|zugegriffen|consulté"
+    r"|consultado|accedido|zugriff|acesso|acessado|accesso)"
+    r"(?:\s(?:on|am|le|el|em|il))?\s?:?\s(?=[\dA-Z])",
+    re.IGNORECASE,
+)
+_AFTER_ACCESS = re.compile(r"\s?[)\]]|,?\s?(?:from|at)?\s?:?(?=\s?\x1f)")
+_ANNOUNCED = re.compile(
+    r"\b(?:published|posted|released)(?:\sonline)?(?:\son)?\s(?=(?:[A-Z][a-z]{2,8}\.?\s)?"
+    r"(?:\d{1,2},?\s)?(?:19|20)\d\d\b|\d{1,2}\s[A-Z][a-z]{2,8}\s(?:19|20)\d\d\b)",
+    re.IGNORECASE,
+)
+_AVAILABLE = re.compile(
+    rf"(?:\[online\]\.?\s?)?\bavailable(?:\s(?:at|from|online|via))*\s?:?\s?(?={GAP})",
+    re.IGNORECASE,
+)
+_NO_DATE = re.compile(
+    r"[(\[]\s?(?:n\.\s?d\.?|no date|undated|o\.\s?J\.|s\.\s?[adf]\.|ohne Jahr|sin fecha|sans date"
+    r"|sem data|n\. d\.)\s?[)\]]|(?<=[.,]\s)n\.\s?d\.(?=[\s,])",
+    re.IGNORECASE,
+)
+_LEADING_SIGN = re.compile(rf"\s*(?:{_EMOJI}\s*)+")
+_LONGEST_DATE = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Asides:
+    """What was taken: the remarks in order, and the day on which an address was visited."""
+
+    remarks: tuple[str, ...] = ()
+    accessed: PartialDate | None = None
+
+
+def take_asides(slate: Slate) -> Asides:
+    """Take remarks, notes of access and "no date" out of the slate's text.
+
+    Addresses and identifiers must have been taken. A gap is left, for "no date" that of a date.
+    """
+    accessed = _take_access(slate)
+    for pattern in (_AVAILABLE, _ANNOUNCED):
+        slate.text = pattern.sub(lambda m: GAP * len(m[0]), slate.text)
+    slate.text = _NO_DATE.sub(lambda m: DATE * len(m[0]), slate.text)
+    sign = _LEADING_SIGN.match(slate.text)
+    if sign:
+        slate.take_match(sign)
+    return Asides(_taken(slate, (_LINK_WORDS, _BRACKETED)), accessed)
+
+
+def take_remarks(slate: Slate) -> tuple[str, ...]:
+    """Take remarks that stand between full stops; the title must have been taken.
+
+    A title may be "The Nobel prize", so that these are not looked for before.
+    """
+    return _taken(slate, (_FREE,)) if _HINT.search(slate.text) else ()
+
+
+def _taken(slate: Slate, patterns: tuple[re.Pattern[str], ...]) -> tuple[str, ...]:
+    remarks: list[tuple[int, str]] = []
+    for pattern in patterns:
+        place = 1
+        while match := pattern.search(slate.text, place):
+            remarks.append((match.start("words"), match["words"].strip()))
+            slate.take_match(match)
+            place = match.end()
+    return tuple(words for _, words in sorted(remarks))
+
+
+def _take_access(slate: Slate) -> PartialDate | None:
+    """Take "Accessed: 2023-01-02", "[cited 2023 Jan 2]", "Retrieved May 1, 2020, from"."""
+    accessed = None
+    for match in _ACCESSED.finditer(slate.text):
+        window = slate.text[: match.end() + _LONGEST_DATE]
+        dates = find_dates(window, match.end())
+        if not dates or dates[0].start != match.end() or GAP in match[0]:
+            continue
+        accessed = accessed or dates[0].date
+        end = dates[0].end
+        closed = _AFTER_ACCESS.match(slate.text, end)
+        slate.take(match.start(), closed.end() if closed else end)
+    return accessed
