@@ -189,6 +189,19 @@ def test_quiet_leaves_the_output(pubtrack: Pubtrack) -> None:
 
 
 @pytest.mark.usefixtures("cv")
+@pytest.mark.parametrize(
+    ("words", "numbers"),
+    [((), "1234"), (("forecast",), "134"), (("núñez",), "2"), (("2018",), "4"),
+     (("okafor", "fleet"), "13"), (("berg", "2023"), "1"), (("nothing",), "")],
+    ids=" ".join,
+)  # fmt: skip
+def test_list_by_words(pubtrack: Pubtrack, words: tuple[str, ...], numbers: str) -> None:
+    pubtrack("import", "cv.md")
+    rows = pubtrack("list", *words).out.splitlines()
+    assert "".join(row.split("\t")[0] for row in rows) == numbers
+
+
+@pytest.mark.usefixtures("cv")
 def test_undo_says_which_files_it_leaves(pubtrack: Pubtrack) -> None:
     pubtrack("import", "cv.md")
     pubtrack("export", "cv.md", "--style", "apa", "-i")

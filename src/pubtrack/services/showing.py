@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..model.dates import PartialDate
@@ -34,13 +34,28 @@ class ShownPublication:
     entries: tuple[tuple[str, str, str], ...]
 
 
-def list_publications(library: Library, cv: str = "") -> tuple[ListedPublication, ...]:
-    """The publications of one CV, or of the store, those in CVs first and in their order."""
+def list_publications(
+    library: Library, words: Sequence[str] = (), cv: str = ""
+) -> tuple[ListedPublication, ...]:
+    """The publications of one CV, or of the store, those in CVs first and in their order.
+
+    With `words`, those alone that have each of them as a year, or as the beginning of a word of
+    the title or of an author's family name.
+    """
     labels = labels_of(choose_documents(library, cv))
+    fitting = [_with_word(library, word) for word in words]
     return tuple(
         ListedPublication(publication, tuple(labels.get(publication.id, ())))
         for publication in chosen_publications(library, Selection((), cv))
+        if all(publication.id in ids for ids in fitting)
     )
+
+
+def _with_word(library: Library, word: str) -> set[int]:
+    found = [*library.find(title=word), *library.find(family=word)]
+    if word.isdecimal():
+        found += library.find(year=int(word))
+    return {publication.id for publication in found}
 
 
 def show_publication(library: Library, reference: str, cv: str = "") -> ShownPublication:

@@ -8,21 +8,22 @@ from ..app import App, cv_option, json_option, pass_app, print_json, print_table
 
 
 @click.command("list")
+@click.argument("words", nargs=-1)
 @cv_option
 @json_option
 @pass_app
-def list_command(app: App, cv: str, as_json: bool) -> None:
+def list_command(app: App, words: tuple[str, ...], cv: str, as_json: bool) -> None:
     """List the publications of the store.
 
     \b
     pubtrack list
+    pubtrack list gonzales 2018       by words of titles, family names, years
     pubtrack list --cv cv.md
-    pubtrack list --json
     """
     from ...services.showing import list_publications
 
     with app.library(app.settings()) as library:
-        listed = list_publications(library, cv)
+        listed = list_publications(library, words, cv)
     if as_json:
         from ...model.codec import item_to_data
 
