@@ -77,7 +77,7 @@ class Index(Generic[Id]):
         for id_, item in items:
             self.add(id_, item)
 
-    def add(self, id: Id, item: Item) -> None:  # noqa: A002 - the contract's word
+    def add(self, id: Id, item: Item) -> None:  # noqa: A002 - what `Match` calls it
         """Add an item, or replace the one that has this `id`."""
         facts = facts_of(item)
         self._facts[id] = facts
