@@ -23,7 +23,6 @@ from .mark_lists import Numbering, read_list
 from .mark_words import BEFORE_BRACKET, LISTED
 
 _LINK = r"\(\s?<?\#[^()\s<>]{1,100}>?\s?\)"
-_FLAT = r"[^\[\]\r\n]{0,400}?"
 _INNER = rf"\\?\[{{1,2}}[^\[\]\n]{{1,40}}\\?\]{{1,2}}(?:{_LINK})?"
 _GROUP = re.compile(
     rf"\\?\[(?!\^)(?P<inside>(?:[^\[\]\\]|\\(?![\[\]])|{_INNER}){{1,400}})\\?\](?P<link>{_LINK})?(?!\()"

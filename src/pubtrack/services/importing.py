@@ -25,7 +25,7 @@ from ..model.problem import Problem
 from ..store.library import Library
 from ..store.values import DocumentRecord, Publication
 from .files import TextFile, read_text_file, stored_path
-from .intake import Intake, Outcome, Taken
+from .intake import Intake, Outcome, Taken, told_by
 from .reading import Kind, ReadCV, ReadEntry, kind_of, read_cv, read_library_file, source_name
 from .recording import document_record
 from .rewriting import KnownEntries
@@ -206,8 +206,7 @@ def _known_line(
     same = intake.same_line(plain(read.raw, output), item)
     if same is None:
         return None, ""
-    own = any(origin.source == incoming.source for origin in same.origins.values())
-    if own and _recased(same.item.title, item.title):
+    if told_by(same, incoming) and _recased(same.item.title, item.title):
         return None, ""  # the owner mended the title
     return Taken(same, "unchanged"), "it says nothing else"
 
@@ -224,8 +223,7 @@ def _sure(item: Item, rest: str, old: Publication, incoming: Incoming) -> Item:
     Free text that is of another type, or was not understood in full, may be misread: then its
     identifiers and address are taken, and nothing else.
     """
-    told = any(origin.source == incoming.source for origin in old.origins.values())
-    if told or (item.type == old.item.type and not rest):
+    if told_by(old, incoming) or (item.type == old.item.type and not rest):
         return item
     kept = {name: value for name, value in item.variables.items() if name in _SELF_EVIDENT}
     return Item("document", kept)
@@ -244,6 +242,9 @@ class _Known:
         self._everywhere = everywhere
         self._entries = before.entries if before else ()
         self._by_text = {entry.raw: entry.publication_id for entry in self._entries}
+        self._by_label: dict[str, list[int]] = {}
+        for entry in self._entries:
+            self._by_label.setdefault(entry.label, []).append(entry.publication_id)
         self._seen: set[int] = set()
 
     def by_text(self, raw: str) -> Publication | None:
@@ -258,9 +259,9 @@ class _Known:
 
     def edited(self, label: str, item: Item) -> tuple[Publication | None, str]:
         """The publication of the same number whose title is nearly the same, and the reason."""
-        for entry in self._entries:
-            old = self._publications.get(entry.publication_id)
-            if entry.label == label and label and old and old.id not in self._seen:
+        for publication_id in self._by_label.get(label, ()) if label else ():
+            old = self._publications.get(publication_id)
+            if old and old.id not in self._seen:
                 alike = fuzz.ratio(title_key(old.item.title), title_key(item.title))
                 if alike >= _EDITED_TITLE and old.item.year == item.year:
                     return old, "the line was edited"

@@ -33,6 +33,11 @@ class Taken:
     kept: tuple[Difference, ...] = ()
 
 
+def told_by(publication: Publication, incoming: Incoming) -> bool:
+    """Whether a value of the publication came from this very source."""
+    return any(origin.source == incoming.source for origin in publication.origins.values())
+
+
 @dataclass(slots=True)
 class Intake:
     """Takes entries into the store within one change; `now` is the time of their origins.
@@ -65,9 +70,7 @@ class Intake:
     def same_key(self, key: str, incoming: Incoming) -> Publication | None:
         """The publication that this very source gave under this key before."""
         known = self.publications.get(self._by_key.get(key, 0))
-        if known and any(o.source == incoming.source for o in known.origins.values()):
-            return known
-        return None
+        return known if known and told_by(known, incoming) else None
 
     def take(self, old: Publication | None, parsed: Parsed, incoming: Incoming) -> Taken:
         """Merge an entry into the publication that it is, or make one of it."""

@@ -124,6 +124,7 @@ class Rewrite:
             else:
                 self._candidates[i] = new
         self._newline = _newline(job.cv.document.text)
+        self._list_indents = _list_indents(job.cv.entries)
         self._settle(resolver)
 
     def _unfit(self, i: int, *, leave_out: bool) -> str:
@@ -173,13 +174,9 @@ class Rewrite:
 
     def _indent(self, i: int) -> str:
         """The blanks before the second line of an entry, its own or its list's first such."""
-        section = self._cv.entries[i].entry.section
-        mates = (e for e in self._cv.entries if e.entry.section == section)
-        for read in (self._cv.entries[i], *mates):
-            second = read.raw.splitlines()[1:2]
-            if second:
-                return second[0][: len(second[0]) - len(second[0].lstrip())]
-        return ""
+        read = self._cv.entries[i]
+        own = _second_indent(read.raw)
+        return self._list_indents.get(read.entry.section, "") if own is None else own
 
     def _misread(self, texts: Mapping[int, str], resolver: Resolver) -> set[int]:
         """New lines that are not read as they stand, or as another work; all, if in doubt."""
@@ -219,6 +216,22 @@ class Rewrite:
     def _place(self, i: int) -> tuple[str, int]:
         entry = self._cv.entries[i].entry
         return entry.label, self._cv.document.line_of(entry.span.start)
+
+
+def _second_indent(raw: str) -> str | None:
+    """The blanks before the second line, None where there is no such line."""
+    second = raw.splitlines()[1:2]
+    return second[0][: len(second[0]) - len(second[0].lstrip())] if second else None
+
+
+def _list_indents(entries: Sequence[ReadEntry]) -> dict[int, str]:
+    """The blanks before the first second line of each section that has one."""
+    indents: dict[int, str] = {}
+    for read in entries:
+        indent = _second_indent(read.raw)
+        if indent is not None:
+            indents.setdefault(read.entry.section, indent)
+    return indents
 
 
 def _rest(read: ReadEntry, known: KnownEntries) -> str:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
+from typing import Literal
 
 import click
 
@@ -49,16 +48,7 @@ def undo_command(ctx: click.Context, app: App) -> None:
 
     Files are not changed: a CV that was exported in place has its backup beside it.
     """
-    from ...services.linking import outdated_files
-
-    with app.library(app.settings()) as library:
-        change = library.undo()
-        outdated = outdated_files(library)
-    if change is None:
-        app.tell("there is nothing to undo")
-        ctx.exit(1)
-    click.echo(f"undone: {change.command}")
-    _tell_outdated(app, outdated)
+    ctx.exit(_travel(app, "undo"))
 
 
 @click.command("redo")
@@ -70,22 +60,27 @@ def redo_command(ctx: click.Context, app: App) -> None:
     \b
     pubtrack redo
     """
+    ctx.exit(_travel(app, "redo"))
+
+
+def _travel(app: App, verb: Literal["undo", "redo"]) -> int:
+    """Go back or forth by one change; 1 where there is none.
+
+    The store goes; files stay as they are, and that is said.
+    """
     from ...services.linking import outdated_files
 
     with app.library(app.settings()) as library:
-        change = library.redo()
-        outdated = outdated_files(library)
+        change = library.undo() if verb == "undo" else library.redo()
+        outdated = outdated_files(library) if change else ()
     if change is None:
-        app.tell("there is nothing to redo")
-        ctx.exit(1)
-    click.echo(f"done again: {change.command}")
-    _tell_outdated(app, outdated)
-
-
-def _tell_outdated(app: App, outdated: Sequence[Path]) -> None:
-    """The store goes back and forth; files stay as they are, and that is said."""
+        app.tell(f"there is nothing to {verb}")
+        return 1
+    done = {"undo": "undone", "redo": "done again"}
+    click.echo(f"{done[verb]}: {change.command}")
     for path in outdated:
         app.tell(f"{shown_path(str(path))} is left as it is, and is not what the store has now")
         backups = sorted(path.parent.glob(f"{path.name}.bak*"))
         if backups:
             app.tell(f"  hint: {shown_path(str(backups[-1]))} is its text before the last export")
+    return 0
