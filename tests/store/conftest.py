@@ -13,7 +13,10 @@ import pytest
 from pubtrack.store.library import Library
 
 Dump = dict[str, list[tuple[object, ...]]]
-_DATA = ("publication", "identifier", "origin", "document", "entry", "bullet", "link")
+_DATA = (
+    *("publication", "identifier", "origin", "document", "entry", "bullet", "link"),
+    *("candidate", "notice"),
+)
 
 
 def noon() -> datetime:

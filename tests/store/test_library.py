@@ -106,6 +106,38 @@ def test_publications_are_found_by_any_spelling_of_an_identifier(
     assert library.by_identifier(parse_identifier(spelling)) == (added,)
 
 
+@pytest.mark.parametrize(
+    ("variables", "asked"),
+    [
+        pytest.param(
+            {"publisher": "arXiv", "number": "arXiv:2211.08667 [cs.SI]"},
+            "https://arxiv.org/abs/2211.08667v2",
+            id="preprint",
+        ),
+        pytest.param(
+            {"archive": "arXiv", "archive_location": "arXiv:2211.08667v3 [cs.SI]"},
+            "2211.08667",
+            id="also on arXiv",
+        ),
+        pytest.param({"DOI": "10.48550/arXiv.2211.08667"}, "arXiv:2211.08667", id="arXiv's DOI"),
+        pytest.param(
+            {"publisher": "arXiv", "number": "math.GT/0309136"},
+            "arXiv:math/0309136",
+            id="old style",
+        ),
+        pytest.param({"PMID": "31452104"}, "PMID: 31452104", id="PMID"),
+        pytest.param({"PMCID": "PMC6993775"}, "PMC6993775", id="PMCID"),
+    ],
+)
+def test_identifiers_of_every_scheme_are_found(
+    library: Library, variables: dict[str, str], asked: str
+) -> None:
+    with library.change("import") as change:
+        added = change.add_publication(Item("article", {"title": "x", **variables}))
+        change.add_publication(Item("article", {"title": "y", "number": "arXiv:2211.08668"}))
+    assert library.by_identifier(parse_identifier(asked)) == (added,)
+
+
 def test_identifiers_follow_the_item(library: Library) -> None:
     old, new = parse_identifier("10.1000/abc"), parse_identifier("10.1000/xyz")
     with library.change("import") as change:

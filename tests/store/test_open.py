@@ -115,10 +115,12 @@ def test_an_older_store_is_copied_and_migrated(path: Path, monkeypatch: pytest.M
         with Library.open(path, clock=noon) as library:
             library.redo()
             assert len(library.publications()) == 3
-    copy = path.with_name("pubtrack.db.v1.bak")
+    copy = path.with_name(f"pubtrack.db.v{len(MIGRATIONS)}.bak")
     assert sorted(file.name for file in path.parent.iterdir()) == [path.name, copy.name]
     with closing(sqlite3.connect(path)) as connection:
-        assert connection.execute("SELECT version FROM schema_version").fetchall() == [(2,)]
+        assert connection.execute("SELECT version FROM schema_version").fetchall() == [
+            (len(MIGRATIONS) + 1,)
+        ]
         assert connection.execute("SELECT DISTINCT shelf FROM publication").fetchall() == [
             ("none",)
         ]
@@ -146,7 +148,7 @@ def test_without_room_for_the_copy_nothing_is_migrated(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _filled(path)
-    path.with_name("pubtrack.db.v1.bak").mkdir()
+    path.with_name(f"pubtrack.db.v{len(MIGRATIONS)}.bak").mkdir()
     monkeypatch.setattr(library_module, "MIGRATIONS", (*MIGRATIONS, _add_shelf))
     with pytest.raises(StoreError, match="must be copied before"):
         Library.open(path, clock=noon)

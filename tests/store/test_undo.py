@@ -15,16 +15,28 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from pubtrack.errors import StoreError
+from pubtrack.model.identifiers import Doi
 from pubtrack.model.item import Item
 from pubtrack.model.origin import Origin, Strength
 from pubtrack.store.change import Change
 from pubtrack.store.library import Library
-from pubtrack.store.values import BulletRecord, DocumentRecord, EntryRecord, LinkRecord
+from pubtrack.store.values import (
+    BulletRecord,
+    CandidateRecord,
+    CandidateState,
+    DocumentRecord,
+    EntryRecord,
+    LinkRecord,
+    NoticeRecord,
+)
 
 NOON = datetime(2024, 5, 1, 12, tzinfo=UTC)
 ORIGINS = {"title": Origin("cv:/cv.md", Strength.PARSED, '"x"', NOON)}
 Dump = dict[str, list[tuple[object, ...]]]
-_DATA = ("publication", "identifier", "origin", "document", "entry", "bullet", "link")
+_DATA = (
+    *("publication", "identifier", "origin", "document", "entry", "bullet", "link"),
+    *("candidate", "notice"),
+)
 
 
 def _item(title: str) -> Item:
@@ -36,6 +48,15 @@ def _cv(path: str, cited: list[int], read_at: datetime = NOON) -> DocumentRecord
     links = tuple(LinkRecord(str(i), id_, i) for i, id_ in enumerate(cited))
     bullets = (BulletRecord("text", "role", "", "", "", 0, (*links, LinkRecord("x", None, 99)), 3),)
     return DocumentRecord(0, path, "markdown", "digest", read_at, entries, bullets)
+
+
+def _candidate(which: int, state: CandidateState = "open") -> CandidateRecord:
+    doi, item = Doi(f"10.1000/{which}"), _item(str(which))
+    return CandidateRecord(0, "crossref", doi, item, "", 0.1, (), ("too far",), state, NOON)
+
+
+def _notice(which: int) -> NoticeRecord:
+    return NoticeRecord(0, "retraction", Doi(f"10.1000/{which}"), None, "", "crossref", NOON)
 
 
 def test_three_imports_are_taken_back_and_brought_again(
@@ -162,11 +183,24 @@ class History(RuleBasedStateMachine):
         with closing(sqlite3.connect(self.path)) as connection:
             return {n: sorted(connection.execute(f"SELECT * FROM {n}"), key=repr) for n in _DATA}
 
-    @rule(steps=st.lists(st.tuples(st.integers(0, 5), st.integers(0, 9)), max_size=6))
-    def change(self, steps: list[tuple[int, int]]) -> None:
-        with self.library.change("change") as change:
+    @rule(
+        steps=st.lists(st.tuples(st.integers(0, 8), st.integers(0, 9)), max_size=6),
+        goes_on=st.booleans(),
+        keep_empty=st.booleans(),
+    )
+    def change(self, steps: list[tuple[int, int]], goes_on: bool, keep_empty: bool) -> None:
+        done = [change.id for change in self.library.log() if not change.undone]
+        into = done[-1] if done and goes_on else 0
+        with self.library.change("change", into=into, keep_empty=keep_empty) as change:
             for kind, which in steps:
                 self.step(change, kind, which)
+        if not change.recorder.done() and (into or not keep_empty):
+            assert change.id == into
+            return
+        assert into in (0, change.id)
+        if into:
+            self.states[self.now :] = [self.dump()]
+            return
         del self.states[self.now + 1 :]
         self.states.append(self.dump())
         self.now += 1
@@ -186,6 +220,14 @@ class History(RuleBasedStateMachine):
             change.remove_publication(ids[which % len(ids)])
         elif kind == 4:
             change.put_document(_cv(f"/{which % 2}", ids[which % 3 :]))
+        elif kind == 5:
+            one = ids[which % len(ids)]
+            change.put_candidates(one, [_candidate(which % 3), _candidate(which % 4)])
+        elif kind == 6:
+            one = ids[which % len(ids)]
+            change.put_candidates(one, [_candidate(which % 3, "rejected")])
+        elif kind == 7:
+            change.put_notices(ids[which % len(ids)], [_notice(which % 3)][which % 2 :], "crossref")
         elif paths:
             change.remove_document(paths[which % len(paths)])
 

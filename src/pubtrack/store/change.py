@@ -1,31 +1,44 @@
-"""Changing the store: what one command may write, within one transaction."""
+"""Changing the store: what a command may write within one transaction."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from sqlalchemy import Connection, func, select
 
 from ..errors import StoreError
+from ..model.identifiers import Identifier
 from ..model.item import Item
 from ..model.origin import Origin
 from . import rows
+from .findings import Findings
 from .journal import Image, Recorder, Scalar, images
 from .keys import KeyRing, citation_key
 from .tables import (
     BulletRow,
+    CandidateRow,
     DocumentRow,
     EntryRow,
     IdentifierRow,
     LinkRow,
+    NoticeRow,
     OriginRow,
     PublicationRow,
     Row,
     table,
 )
-from .values import DocumentRecord, Publication
+from .values import (
+    CandidateRecord,
+    CandidateState,
+    DocumentRecord,
+    NoticeRecord,
+    Publication,
+)
+
+# What belongs to one publication alone, and goes with it.
+_BELONGINGS = (EntryRow, OriginRow, IdentifierRow, CandidateRow, NoticeRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +54,16 @@ class Change:
     Writes are gathered and done many at a time; `flush` does what is waiting, and the
     library calls it before it reads. After a write that failed the change cannot be completed,
     even if the error is caught. Raises `RuntimeError` once the change is over.
+
+    `id` is that of its row in the log; once the change is over it is 0 where there is no such
+    row, because nothing was written.
     """
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, id: int) -> None:  # noqa: A002
+        self.id = id
         self.recorder = Recorder(connection)
         self._connection = connection
+        self._findings = Findings(connection, self.recorder)
         self._over = False
         self._updates: dict[int, _Update] = {}
         target = table(PublicationRow)
@@ -100,14 +118,14 @@ class Change:
     def remove_publication(self, publication_id: int) -> None:
         """Remove a publication, with its entries in all documents; its links are dangling then.
 
-        Raises `StoreError` where there is no such publication.
+        Its candidates and notices go too. Raises `StoreError` where there is no such publication.
         """
         self._require(publication_id)
         self.flush()
         links = self._images(LinkRow, "publication_id", [publication_id])
         dangling: list[Image] = [{**link, "publication_id": None} for link in links]
         self.recorder.replace(LinkRow, links, dangling)
-        for row in (EntryRow, OriginRow, IdentifierRow):
+        for row in _BELONGINGS:
             hanging = self._images(row, "publication_id", [publication_id])
             self.recorder.replace(row, hanging, [])
         self.recorder.replace(
@@ -169,10 +187,45 @@ class Change:
             self.recorder.replace(row, self._images(row, "document_id", ids), [])
         self.recorder.replace(DocumentRow, documents, [])
 
+    def put_candidates(self, publication_id: int, candidates: Sequence[CandidateRecord]) -> None:
+        """Store what was offered for a publication, in place of its open candidates.
+
+        The records' own publication_id is not looked at. Of several with one identifier the
+        first is stored, and none whose identifier was accepted or rejected before: that
+        candidate stays as it is. One that says what it said before keeps its time. Raises
+        `StoreError` where there is no such publication.
+        """
+        self._require(publication_id)
+        self._findings.offer(publication_id, candidates)
+
+    def decide(self, publication_id: int, identifier: Identifier, state: CandidateState) -> None:
+        """Accept or reject a candidate of a publication, whatever was decided before.
+
+        Raises `StoreError` where there is no such publication or candidate.
+        """
+        self._require(publication_id)
+        self._findings.decide(publication_id, identifier, state)
+
+    def put_notices(
+        self, publication_id: int, notices: Sequence[NoticeRecord], source: str = ""
+    ) -> None:
+        """Store what was told of a publication, in place of what the same sources told before.
+
+        These are the sources that the notices name, and `source`: with that, no notices at all
+        remove its former ones. The records' own publication_id is not looked at. Of several of
+        one kind and DOI the first is stored, and none that another source told before. One
+        that says what it said before keeps its time. Raises `StoreError` where there is no
+        such publication.
+        """
+        self._require(publication_id)
+        sources = {notice.source for notice in notices} | ({source} if source else set())
+        self._findings.tell(publication_id, notices, frozenset(sources))
+
     def flush(self) -> None:
         """Write what is waiting."""
         self._require_open()
         self.recorder.flush()
+        self._findings.flush()
         updates, self._updates = self._updates, {}
         if not updates:
             return
@@ -192,8 +245,9 @@ class Change:
             [row for id_, new in updates.items() for row in rows.origin_images(id_, new.origins)],
         )
 
-    def end(self) -> None:
+    def end(self, id: int) -> None:  # noqa: A002
         """Refuse all that comes after; the transaction is over, or about to be."""
+        self.id = id
         self._over = True
 
     def _images(self, row: type[Row], column: str, values: Iterable[Scalar]) -> list[Image]:

@@ -5,7 +5,9 @@ Every error of the database becomes a `StoreError` at `told_as_sentences`, nowhe
 
 from __future__ import annotations
 
+import random
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +19,15 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from ..errors import StoreError
 
 _WRITES = "pubtrack_writes"
+_TURNS = "pubtrack_turns"
+
+MOST_PARAMETERS = 900
+"""To be put into one list of a statement: SQLite takes 32,766 in all, older ones 999."""
+
+# Seconds. A process that has just written lets those go first that are waiting, and they look
+# several times meanwhile.
+_GIVE_WAY = 0.005
+_LOOK_AGAIN = (0.001, 0.003)
 
 _IN_USE = (
     "the store {path} is in use: another process is writing to it",
@@ -63,8 +74,11 @@ def sqlite_engine(path: Path, timeout: float) -> Engine:
     a lock of another process is waited for, `timeout` seconds at most. Begin transactions
     with `reading` and `writing`.
     """
+    turns = _Turns(timeout)
     engine = create_engine(
-        URL.create("sqlite", database=str(path)), connect_args={"timeout": timeout}
+        URL.create("sqlite", database=str(path)),
+        connect_args={"timeout": timeout},
+        execution_options={_TURNS: turns},
     )
 
     @event.listens_for(engine, "connect")
@@ -79,10 +93,51 @@ def sqlite_engine(path: Path, timeout: float) -> Engine:
     def begin(connection: Connection) -> None:
         # A transaction that reads first and then writes may find that it cannot, without any
         # waiting (SQLITE_BUSY_SNAPSHOT); so one that will write takes the lock at once.
-        writes = connection.get_execution_options().get(_WRITES, False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+        if connection.get_execution_options().get(_WRITES, False):
+            turns.take(connection)
+        else:
+            connection.exec_driver_sql("BEGIN")
 
     return engine
+
+
+class _Turns:
+    """Waits for the lock to write such that others get it too.
+
+    SQLite's own waiting looks again at ever longer intervals, up to a tenth of a second
+    (sqlite3.c, sqliteDefaultBusyCallback). Beside a process that writes again and again, it
+    would find the lock taken until its time is over.
+    """
+
+    def __init__(self, timeout: float) -> None:
+        self._timeout = timeout
+        self._last = 0.0
+
+    def take(self, connection: Connection) -> None:
+        """Begin a transaction that may write; raises `sqlite3.OperationalError` where it cannot."""
+        time.sleep(min(_GIVE_WAY, max(0.0, self._last + _GIVE_WAY - time.monotonic())))
+        raw: Any = connection.connection.driver_connection
+        deadline = time.monotonic() + self._timeout
+        raw.execute("PRAGMA busy_timeout=0")
+        try:
+            while not _begun(raw, last_look=time.monotonic() >= deadline):
+                time.sleep(random.uniform(*_LOOK_AGAIN))  # noqa: S311
+        finally:
+            raw.execute(f"PRAGMA busy_timeout={round(self._timeout * 1000)}")
+
+    def taken(self) -> None:
+        """Remember that this process has written just now."""
+        self._last = time.monotonic()
+
+
+def _begun(raw: sqlite3.Connection, *, last_look: bool) -> bool:
+    try:
+        raw.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError as error:
+        if last_look or error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+            raise
+        return False
+    return True
 
 
 @contextmanager
@@ -95,8 +150,23 @@ def reading(engine: Engine) -> Iterator[Connection]:
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
     """One transaction that alone may write; any exception takes all of it back."""
-    with engine.connect().execution_options(**{_WRITES: True}) as connection, connection.begin():
-        yield connection
+    turns: _Turns = engine.get_execution_options()[_TURNS]
+    with engine.connect().execution_options(**{_WRITES: True}) as connection:
+        with connection.begin():
+            yield connection
+        turns.taken()
+
+
+@contextmanager
+def values_that_fit() -> Iterator[None]:
+    """Turn the error of a value that SQLite cannot hold into a `StoreError`."""
+    try:
+        yield
+    except (UnicodeEncodeError, OverflowError) as error:
+        raise StoreError(
+            f"a value does not fit into the store: {error}",
+            hint="it holds a byte that is no character, or a number of more than 18 digits",
+        ) from error
 
 
 @contextmanager

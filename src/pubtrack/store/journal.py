@@ -18,6 +18,7 @@ from typing import Any, TypeAlias
 from sqlalchemy import Connection, Table, bindparam, select
 
 from ..errors import StoreError
+from .engine import MOST_PARAMETERS, values_that_fit
 from .tables import PublicationRow, Row, table
 
 Scalar: TypeAlias = str | int | bool | None
@@ -35,11 +36,39 @@ class Summary:
     removed: int
 
 
+class Tally:
+    """Counts the publications that differ after some operations from before them."""
+
+    def __init__(self) -> None:
+        self._first: dict[Scalar, Image | None] = {}
+        self._last: dict[Scalar, Image | None] = {}
+
+    def count(self, operations: Iterable[Operation]) -> None:
+        """Take in operations that were done after those before."""
+        for name, before, after in operations:
+            if name == table(PublicationRow).name:
+                for image in before:
+                    self._first.setdefault(image["id"], image)
+                    self._last[image["id"]] = None
+                for image in after:
+                    self._first.setdefault(image["id"], None)
+                    self._last[image["id"]] = image
+
+    def summary(self) -> Summary:
+        """Count, over all operations so far."""
+        pairs = [(self._first[key], self._last[key]) for key in self._last]
+        return Summary(
+            added=sum(old is None and new is not None for old, new in pairs),
+            changed=sum(old is not None and new is not None and old != new for old, new in pairs),
+            removed=sum(old is not None and new is None for old, new in pairs),
+        )
+
+
 class Recorder:
     """Writes rows within one transaction, and keeps how to take that back.
 
     Inserted rows are held until `flush`, so that thousands are written at once; whoever reads
-    the tables meanwhile calls it first. After a write that failed, every other and `data`
+    the tables meanwhile calls it first. After a write that failed, every other and `done`
     raise `StoreError`, so that a change can never be half of itself.
     """
 
@@ -72,30 +101,10 @@ class Recorder:
         self._do(target.name, [old[key] for key in changed], [new[key] for key in changed])
         self._do(target.name, [], [image for key, image in new.items() if key not in old])
 
-    def summary(self) -> Summary:
-        """Count the publications that differ now from before the change."""
-        first: dict[Scalar, Image | None] = {}
-        last: dict[Scalar, Image | None] = {}
-        for name, before, after in self._done:
-            if name == table(PublicationRow).name:
-                for image in before:
-                    first.setdefault(image["id"], image)
-                    last[image["id"]] = None
-                for image in after:
-                    first.setdefault(image["id"], None)
-                    last[image["id"]] = image
-        pairs = [(first[key], last[key]) for key in last]
-        return Summary(
-            added=sum(old is None and new is not None for old, new in pairs),
-            changed=sum(old is not None and new is not None and old != new for old, new in pairs),
-            removed=sum(old is not None and new is None for old, new in pairs),
-        )
-
-    def data(self) -> bytes:
-        """All that was done, for `take_back` and `bring_again`."""
+    def done(self) -> tuple[Operation, ...]:
+        """All that was done so far, in its order."""
         self._require_whole()
-        text = json.dumps(self._done, ensure_ascii=False, separators=(",", ":"))
-        return zlib.compress(text.encode(), level=3)
+        return tuple(self._done)
 
     def _do(self, name: str, before: list[Image], after: list[Image]) -> None:
         if before or after:
@@ -117,30 +126,36 @@ def images(
     target = table(row)
     wanted = list(values)
     found: list[Image] = []
-    # SQLite takes 32,766 parameters in a statement, older ones 999.
-    for start in range(0, len(wanted), 900):
+    for start in range(0, len(wanted), MOST_PARAMETERS):
         statement = (
             select(target)
-            .where(target.c[column].in_(wanted[start : start + 900]))
+            .where(target.c[column].in_(wanted[start : start + MOST_PARAMETERS]))
             .order_by(*target.primary_key.columns)
         )
         found.extend(dict(image) for image in connection.execute(statement).mappings())
     return found
 
 
-def take_back(connection: Connection, data: bytes) -> None:
+def take_back(connection: Connection, operations: Sequence[Operation]) -> None:
     """Undo what a `Recorder` recorded; the rows must be as it left them."""
-    for name, before, after in reversed(_operations(data)):
+    for name, before, after in reversed(operations):
         _apply(connection, name, after, before)
 
 
-def bring_again(connection: Connection, data: bytes) -> None:
+def bring_again(connection: Connection, operations: Sequence[Operation]) -> None:
     """Do again what was recorded; the rows must be as `take_back` left them."""
-    for name, before, after in _operations(data):
+    for name, before, after in operations:
         _apply(connection, name, before, after)
 
 
-def _operations(data: bytes) -> list[Operation]:
+def pack(operations: Sequence[Operation]) -> bytes:
+    """Operations as the journal keeps them: JSON, zlib-compressed."""
+    text = json.dumps(operations, ensure_ascii=False, separators=(",", ":"))
+    return zlib.compress(text.encode(), level=3)
+
+
+def unpack(data: bytes) -> list[Operation]:
+    """Read what `pack` wrote; `StoreError` where it is damaged."""
     try:
         operations: list[Operation] = json.loads(zlib.decompress(data))
     except (zlib.error, ValueError) as error:
@@ -153,7 +168,7 @@ def _apply(connection: Connection, name: str, before: list[Image], after: list[I
     target = Row.metadata.tables[name]
     keys = [column.name for column in target.primary_key.columns]
     this_row = [target.c[key] == bindparam(f"of_{key}") for key in keys]
-    try:
+    with values_that_fit():
         if not before:
             connection.execute(target.insert(), after)
         elif not after:
@@ -164,11 +179,6 @@ def _apply(connection: Connection, name: str, before: list[Image], after: list[I
                 target.update().where(*this_row).values(values),
                 [{**old, **new} for old, new in zip(_keyed(keys, before), after, strict=True)],
             )
-    except (UnicodeEncodeError, OverflowError) as error:
-        raise StoreError(
-            f"a value does not fit into the store: {error}",
-            hint="it holds a byte that is no character, or a number of more than 18 digits",
-        ) from error
 
 
 def _keyed(keys: list[str], rows: list[Image]) -> list[Mapping[str, Any]]:

@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, Engine, delete, func, insert, select, update
+from sqlalchemy import Connection, Engine, func, select, update
 
-from ..errors import StoreError
 from ..model.identifiers import Identifier
-from . import queries
+from . import queries, replies
 from .change import Change
+from .changelog import Changelog, operations
 from .engine import reading, sqlite_engine, told_as_sentences, writing
-from .journal import bring_again, take_back
+from .journal import Operation, bring_again, take_back
+from .location import prepare_location
 from .migrations import MIGRATIONS
 from .schema import bring_up_to_date
 from .tables import ChangeRow, table
-from .values import ChangeRecord, DocumentRecord, Publication
+from .values import (
+    CandidateRecord,
+    ChangeRecord,
+    DocumentRecord,
+    NoticeRecord,
+    Publication,
+    StoredReply,
+)
 
 LOCK_TIMEOUT = 5.0
 """Seconds to wait for another process that writes."""
-# https://www.sqlite.org/fileformat.html, 1.3, "The Database Header".
-_SQLITE = b"SQLite format 3\0"
 
 
 class Library:
@@ -42,6 +48,7 @@ class Library:
         self._clock = clock
         self._connection: Connection | None = None
         self._change: Change | None = None
+        self._changelog = Changelog()
 
     @classmethod
     def open(
@@ -60,7 +67,7 @@ class Library:
         newer pubtrack, and `StoreError` for a file that is none; it stays as it is.
         """
         path = Path(path)
-        _prepare(path, create=create)
+        prepare_location(path, create=create)
         engine = sqlite_engine(path, timeout)
         try:
             with told_as_sentences(path):
@@ -136,30 +143,72 @@ class Library:
         with self._reading() as connection:
             return next(iter(queries.documents(connection, path)), None)
 
+    def candidates(self, publication_id: int | None = None) -> tuple[CandidateRecord, ...]:
+        """What was offered for one publication, or for all in id order; the nearest first."""
+        with self._reading() as connection:
+            return queries.candidates(connection, publication_id)
+
+    def notices(self, publication_id: int | None = None) -> tuple[NoticeRecord, ...]:
+        """Retractions, corrections and the like of one publication, or of all in id order."""
+        with self._reading() as connection:
+            return queries.notices(connection, publication_id)
+
+    def replies(self, source: str, keys: Iterable[str]) -> Mapping[str, StoredReply]:
+        """The replies of the source that are kept, each under its key; others are missing."""
+        with self._reading() as connection:
+            return MappingProxyType(replies.kept(connection, source, keys))
+
+    def keep_replies(self, kept: Iterable[StoredReply]) -> None:
+        """Keep these replies, in place of those to the same questions.
+
+        They are a cache, and no change: not journalled, and written at once in a transaction
+        of their own. Raises `RuntimeError` inside a change.
+        """
+        images = replies.reply_images(kept)
+        if images:
+            with self._writing() as connection:
+                replies.keep(connection, images)
+
+    def drop_replies(self, before: datetime) -> int:
+        """Forget the replies that are older, and count them; not inside a change either."""
+        with self._writing() as connection:
+            return replies.drop(connection, before)
+
     def log(self) -> tuple[ChangeRecord, ...]:
         """All changes, the oldest first; those that are undone stand at the end."""
         with self._reading() as connection:
             return queries.changes(connection)
 
     @contextmanager
-    def change(self, command: str) -> Iterator[Change]:
-        """One change of the store: all that is written inside, or after an exception nothing.
+    def change(self, command: str, *, into: int = 0, keep_empty: bool = True) -> Iterator[Change]:
+        """One transaction: all that is written inside, or after an exception nothing.
 
-        `command` is what `log` shows. The change is journalled even if it wrote nothing, and
-        changes that were undone can no longer be brought again. No other process writes
-        meanwhile, so read what decides about the writing inside. Raises `RuntimeError` for a
-        change inside a change.
+        `command` is what `log` shows. No other process writes meanwhile, so read what decides
+        about the writing inside, and be quick. Raises `RuntimeError` for a change inside a
+        change.
+
+        Most commands are one change. One that waits for others in between, as `sync` does for
+        registries, makes several, each with the `Change.id` of the one before as `into`. They
+        are one line of the log and one step of `undo`, as long as no other change comes
+        between them: behind that, a new line begins. So whatever was finished when the process
+        is killed is in the store, and can be taken back.
+
+        The change is journalled even if it wrote nothing, and changes that were undone can no
+        longer be brought again; with `keep_empty` False one that wrote nothing leaves no trace.
         """
-        if self._change:
-            raise RuntimeError("a change of the store is being made already")
-        with told_as_sentences(self.path), writing(self._engine) as connection:
-            self._connection, self._change = connection, Change(connection)
+        done = False
+        with self._writing() as connection:
+            place = self._changelog.place(connection, command, into)
+            change = Change(connection, place.id)
+            self._connection, self._change = connection, change
             try:
-                yield self._change
-                self._change.flush()
-                self._write_down(connection, command, self._change)
+                yield change
+                change.flush()
+                if change.recorder.done() or (keep_empty and not place.pieces):
+                    self._changelog.write(connection, place, self._clock(), change.recorder)
+                    done = True
             finally:
-                self._change.end()
+                change.end(place.id if done or place.pieces else 0)
                 self._connection = self._change = None
 
     def undo(self) -> ChangeRecord | None:
@@ -171,38 +220,25 @@ class Library:
         return self._travel(bring_again, undone=True)
 
     def _travel(
-        self, go: Callable[[Connection, bytes], None], *, undone: bool
+        self, go: Callable[[Connection, Sequence[Operation]], None], *, undone: bool
     ) -> ChangeRecord | None:
-        if self._change:
-            raise RuntimeError("a change of the store is being made")
         target = table(ChangeRow)
         nearest = func.min(target.c.id) if undone else func.max(target.c.id)
-        with told_as_sentences(self.path), writing(self._engine) as connection:
+        with self._writing() as connection:
             id_ = connection.execute(select(nearest).where(target.c.undone.is_(undone))).scalar()
             if id_ is None:
                 return None
+            go(connection, operations(connection, id_))
             this = target.c.id == id_
-            go(connection, connection.execute(select(target.c.data).where(this)).scalar_one())
             connection.execute(update(target).where(this).values(undone=not undone))
             return next(change for change in queries.changes(connection) if change.id == id_)
 
-    def _write_down(self, connection: Connection, command: str, change: Change) -> None:
-        target = table(ChangeRow)
-        connection.execute(delete(target).where(target.c.undone))
-        last = connection.execute(select(func.max(target.c.id))).scalar()
-        summary = change.recorder.summary()
-        row = {
-            "id": (last or 0) + 1,
-            # A file name on the command line may hold bytes that are no characters.
-            "command": command.encode(errors="backslashreplace").decode(),
-            "at": self._clock().isoformat(),
-            "undone": False,
-            "publications_added": summary.added,
-            "publications_changed": summary.changed,
-            "publications_removed": summary.removed,
-            "data": change.recorder.data(),
-        }
-        connection.execute(insert(target), row)
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        if self._change:
+            raise RuntimeError("a change of the store is being made")
+        with told_as_sentences(self.path), writing(self._engine) as connection:
+            yield connection
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
@@ -213,33 +249,3 @@ class Library:
             else:
                 with reading(self._engine) as connection:
                     yield connection
-
-
-def _prepare(path: Path, *, create: bool) -> None:
-    """Make the folder of a store that is to be made; complain of what can be no store."""
-    try:
-        if path.is_dir():
-            raise StoreError(f"{path} is a folder, not a store")
-        if path.exists() and not path.is_file():
-            raise StoreError(f"{path} is no ordinary file, so it cannot be a store")
-        beginning = _beginning(path)
-        if beginning not in (b"", _SQLITE):
-            # SQLite itself takes a file of a few bytes for an empty one, and writes over it.
-            raise StoreError(
-                f"{path} is not a pubtrack store",
-                hint="name another store with --db, or move this file away",
-            )
-        if create:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        elif not beginning:
-            raise StoreError(f"there is no store at {path} yet", hint="import a CV first")
-    except OSError as error:
-        raise StoreError(f"the store {path} cannot be used: {error.strerror}") from error
-
-
-def _beginning(path: Path) -> bytes:
-    """Read as many bytes of the file as say that it is SQLite's; none where there is no file."""
-    if not path.exists():
-        return b""
-    with path.open("rb") as file:
-        return file.read(len(_SQLITE))

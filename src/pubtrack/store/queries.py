@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
 from functools import lru_cache
 from types import MappingProxyType
-from typing import TypeVar
+from typing import TypeVar, get_args
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, literal, select, true
 from sqlmodel import Session, col
@@ -15,17 +16,20 @@ from sqlmodel import select as select_rows
 from sqlmodel.sql.expression import SelectOfScalar
 
 from ..errors import InvalidValue, StoreError
-from ..model.codec import item_from_text
-from ..model.identifiers import Identifier
+from ..model.codec import item_from_text, value_from_text
+from ..model.dates import PartialDate
+from ..model.identifiers import ArxivId, Doi, Identifier, Isbn, Orcid, Pmcid, Pmid
 from ..model.names import fold
 from ..model.origin import Origin, Strength
 from .tables import (
     BulletRow,
+    CandidateRow,
     ChangeRow,
     DocumentRow,
     EntryRow,
     IdentifierRow,
     LinkRow,
+    NoticeRow,
     OriginRow,
     PublicationRow,
     Row,
@@ -33,12 +37,20 @@ from .tables import (
 )
 from .values import (
     BulletRecord,
+    CandidateRecord,
+    CandidateState,
     ChangeRecord,
     DocumentRecord,
     EntryRecord,
     LinkRecord,
+    NoticeRecord,
     Publication,
 )
+
+_KINDS: dict[str, type[Identifier]] = {
+    kind.scheme.value: kind for kind in (Doi, ArxivId, Pmid, Pmcid, Isbn, Orcid)
+}
+_STATES: dict[str, CandidateState] = {state: state for state in get_args(CandidateState)}
 
 R = TypeVar("R", bound=Row)
 Condition = ColumnElement[bool]
@@ -134,6 +146,31 @@ def documents(connection: Connection, path: str | None = None) -> tuple[Document
     )  # fmt: skip
 
 
+def candidates(
+    connection: Connection, publication_id: int | None = None
+) -> tuple[CandidateRecord, ...]:
+    """The candidates of one publication, or of all in id order; the nearest first.
+
+    Raises `StoreError` where a row cannot be understood.
+    """
+    target = table(CandidateRow)
+    statement = _of_publication(select_rows(CandidateRow), CandidateRow, publication_id).order_by(
+        target.c.publication_id, target.c.distance, target.c.scheme, target.c.value
+    )
+    return tuple(_candidate(row) for row in _rows(connection, statement))
+
+
+def notices(connection: Connection, publication_id: int | None = None) -> tuple[NoticeRecord, ...]:
+    """The notices about one publication, or about all in id order.
+
+    Raises `StoreError` where a row cannot be understood.
+    """
+    statement = _of_publication(select_rows(NoticeRow), NoticeRow, publication_id).order_by(
+        *table(NoticeRow).primary_key.columns
+    )
+    return tuple(_notice(row) for row in _rows(connection, statement))
+
+
 def changes(connection: Connection) -> tuple[ChangeRecord, ...]:
     """All changes, the oldest first."""
     columns = [column for column in table(ChangeRow).columns if column.name != "data"]
@@ -147,6 +184,15 @@ def _rows(connection: Connection, statement: SelectOfScalar[R]) -> Sequence[R]:
     """Read the rows of a statement, as they stand in the database now."""
     with Session(connection, join_transaction_mode="rollback_only") as session:
         return session.exec(statement).all()
+
+
+def _of_publication(
+    statement: SelectOfScalar[R], row: type[R], publication_id: int | None
+) -> SelectOfScalar[R]:
+    """Narrow the statement to the rows of one publication, where one is named."""
+    if publication_id is None:
+        return statement
+    return statement.where(table(row).c.publication_id == publication_id)
 
 
 def _hanging_on(connection: Connection, row: type[R], documents: Select[int]) -> Sequence[R]:
@@ -183,3 +229,39 @@ def _publication(row: PublicationRow, origins: dict[str, Origin]) -> Publication
     except InvalidValue as error:
         raise StoreError(f"publication {row.key} in the store cannot be read: {error}") from error
     return Publication(row.id, row.key, item, MappingProxyType(origins))
+
+
+def _candidate(row: CandidateRow) -> CandidateRecord:
+    try:
+        return CandidateRecord(
+            row.publication_id,
+            row.source,
+            _KINDS[row.scheme](row.value),
+            item_from_text(row.item),
+            row.kind,
+            row.distance / 1000,
+            tuple(json.loads(row.evidence)),
+            tuple(json.loads(row.against)),
+            _STATES[row.state],
+            _time(row.at),
+        )
+    except (ValueError, KeyError, TypeError) as error:
+        raise StoreError(
+            f"the candidate {row.value} in the store cannot be read: {error}"
+        ) from error
+
+
+def _notice(row: NoticeRow) -> NoticeRecord:
+    try:
+        date = value_from_text("issued", row.date) if row.date else None
+        return NoticeRecord(
+            row.publication_id,
+            row.kind,
+            Doi(row.doi) if row.doi else None,
+            date if isinstance(date, PartialDate) else None,
+            row.asserted_by,
+            row.source,
+            _time(row.at),
+        )
+    except ValueError as error:
+        raise StoreError(f"a {row.kind} notice in the store cannot be read: {error}") from error

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 
-from ..model.codec import item_to_text
+from ..model.codec import item_to_text, value_to_text
 from ..model.identifiers import identifiers_of
 from ..model.item import Item
 from ..model.names import fold
 from ..model.origin import Origin
 from .journal import Image
-from .values import BulletRecord, DocumentRecord, EntryRecord
+from .values import (
+    BulletRecord,
+    CandidateRecord,
+    DocumentRecord,
+    EntryRecord,
+    NoticeRecord,
+)
 
 
 def publication_image(id: int, key: str, item: Item) -> Image:  # noqa: A002
@@ -108,3 +115,33 @@ def link_images(document_id: int, bullets: Iterable[BulletRecord]) -> list[Image
         for bullet in bullets
         for link in bullet.links
     ]
+
+
+def candidate_image(publication_id: int, candidate: CandidateRecord) -> Image:
+    """Make the row of a candidate for the publication."""
+    return {
+        "publication_id": publication_id,
+        "scheme": candidate.identifier.scheme.value,
+        "value": candidate.identifier.value,
+        "source": candidate.source,
+        "item": item_to_text(candidate.item),
+        "kind": candidate.kind,
+        "distance": round(candidate.distance * 1000),
+        "evidence": json.dumps(candidate.evidence, ensure_ascii=False),
+        "against": json.dumps(candidate.against, ensure_ascii=False),
+        "state": candidate.state,
+        "at": candidate.at.isoformat(),
+    }
+
+
+def notice_image(publication_id: int, notice: NoticeRecord) -> Image:
+    """Make the row of a notice about the publication."""
+    return {
+        "publication_id": publication_id,
+        "kind": notice.kind,
+        "doi": notice.doi.value if notice.doi else "",
+        "date": value_to_text(notice.date) if notice.date else "",
+        "asserted_by": notice.asserted_by,
+        "source": notice.source,
+        "at": notice.at.isoformat(),
+    }

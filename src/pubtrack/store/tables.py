@@ -1,9 +1,10 @@
 """The tables of the store, as SQLModel classes.
 
 Their rows never leave `pubtrack.store`. Columns hold texts, whole numbers and truth values
-alone (but for the journal itself), so that it can keep any row as JSON; ids are given by the
-store, not by the database, so that undo and redo keep them; times are ISO 8601 texts with their
-offset. Nothing here is SQLite's own: the same tables stand in PostgreSQL.
+alone, so that the journal can keep any row as JSON; but for the journal itself and the replies,
+which it does not keep. Ids are given by the store, not by the database, so that undo and redo
+keep them; times are ISO 8601 texts with their offset. Nothing here is SQLite's own: the same
+tables stand in PostgreSQL.
 
 No foreign key cascades in the database: `pubtrack.store.journal` could not see it. What
 hangs on a row is taken away before the row is, and forgetting it is an error.
@@ -124,8 +125,57 @@ class LinkRow(Row, table=True):
     label: str
 
 
+class CandidateRow(Row, table=True):
+    """What a source offered for a publication; `distance` in thousandths, lists as JSON text."""
+
+    __tablename__ = "candidate"
+
+    publication_id: int = Field(primary_key=True, foreign_key="publication.id")
+    scheme: str = Field(primary_key=True)
+    value: str = Field(primary_key=True)
+    source: str
+    item: str
+    kind: str
+    distance: int
+    evidence: str
+    against: str
+    state: str
+    at: str
+
+
+class NoticeRow(Row, table=True):
+    """A retraction, correction or the like; `doi` and `date` are "" where it has none."""
+
+    __tablename__ = "notice"
+
+    publication_id: int = Field(primary_key=True, foreign_key="publication.id")
+    kind: str = Field(primary_key=True)
+    doi: str = Field(primary_key=True)
+    date: str
+    asserted_by: str
+    source: str
+    at: str
+
+
+class ReplyRow(Row, table=True):
+    """A source's answer, zlib-compressed, for `pubtrack.store.replies` alone: a cache.
+
+    `at` is in UTC, with six digits of the second, so that texts order as times do.
+    """
+
+    __tablename__ = "reply"
+
+    source: str = Field(primary_key=True)
+    key: str = Field(primary_key=True)
+    found: bool
+    body: bytes = Field(sa_type=LargeBinary)
+    etag: str
+    last_modified: str
+    at: str = Field(index=True)
+
+
 class ChangeRow(Row, table=True):
-    """A change: what one command did. `data` is read by `pubtrack.store.journal` alone."""
+    """A change: what one command did. `data` is its first piece, for the journal alone."""
 
     __tablename__ = "change"
 
@@ -136,6 +186,16 @@ class ChangeRow(Row, table=True):
     publications_added: int
     publications_changed: int
     publications_removed: int
+    data: bytes = Field(sa_type=LargeBinary)
+
+
+class ChangePieceRow(Row, table=True):
+    """What a command of several transactions did in a later one; `number` counts from 1."""
+
+    __tablename__ = "change_piece"
+
+    change_id: int = Field(primary_key=True, foreign_key="change.id")
+    number: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
     data: bytes = Field(sa_type=LargeBinary)
 
 

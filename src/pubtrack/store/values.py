@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal, TypeAlias
 
+from ..model.dates import PartialDate
+from ..model.identifiers import Doi, Identifier
 from ..model.item import Item
 from ..model.origin import Origin
+
+CandidateState: TypeAlias = Literal["open", "accepted", "rejected"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +94,67 @@ class DocumentRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class StoredReply:
+    """What a source answered when it was asked for `key`, and when.
+
+    `found` is False where it said that there is no such work; `data` is then what it said, if
+    anything. `etag` and `last_modified` are the validators of a conditional request (RFC 9110,
+    section 8.8), "" where the source sent none.
+    """
+
+    source: str
+    key: str
+    found: bool
+    data: bytes
+    etag: str
+    last_modified: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateRecord:
+    """A work that a source offered for a publication, and what was thought of it.
+
+    `kind` is the source's own word for its type, `distance` from 0 to 1, kept to thousandths.
+    `evidence` and `against` are the reasons, parts of sentences. `at` is since when the source
+    has offered exactly this; deciding does not change it.
+    """
+
+    publication_id: int
+    source: str
+    identifier: Identifier
+    item: Item
+    kind: str
+    distance: float
+    evidence: tuple[str, ...]
+    against: tuple[str, ...]
+    state: CandidateState
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeRecord:
+    """That a publication was retracted, corrected and so on, as `source` tells.
+
+    `kind` is "retraction", "correction", …; `doi` the notice's own, where it has one;
+    `asserted_by` who says so. `at` is since when the source has told exactly this.
+    """
+
+    publication_id: int
+    kind: str
+    doi: Doi | None
+    date: PartialDate | None
+    asserted_by: str
+    source: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class ChangeRecord:
     """One command's effect on the store, as the journal tells it.
 
+    `id` is never given to another change, even after this one is gone. `at` is the time
+    of its first transaction.
     `publications_changed` counts those whose item or key differs after the change.
     """
 

@@ -15,10 +15,10 @@ from collections.abc import Callable
 
 from sqlalchemy import Connection
 
-from . import v1
+from . import v1, v2
 
 Migration = Callable[[Connection], None]
 """Runs inside a transaction that may write, and commits nothing itself."""
 
-MIGRATIONS: tuple[Migration, ...] = (v1.migrate,)
+MIGRATIONS: tuple[Migration, ...] = (v1.migrate, v2.migrate)
 """The first makes schema version 1 of an empty store, the second 2 of 1, and so on."""
