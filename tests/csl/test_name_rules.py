@@ -92,6 +92,8 @@ def test_et_al_makes_editors_several() -> None:
         pytest.param(Name("DOE", "MJ"), "M. J.", "MJ", "M. J.", id="capitals, no vowel"),
         pytest.param(Name("LI", "WEI"), "W.", "W", "WEI", id="a name in capitals"),
         pytest.param(Name("Doe", "Mary Jo"), "M. J.", "MJ", "Mary Jo", id="in full"),
+        pytest.param(Name("Doe", "Jae-sung"), "J.-s.", "JS", "Jae-sung", id="small after hyphen"),
+        pytest.param(Name("Doe", "Ana da"), "A. da.", "A da", "Ana da", id="particle at the end"),
     ],
 )
 def test_initials(name: Name, apa: str, vancouver: str, mla: str) -> None:

@@ -195,3 +195,10 @@ def test_rich_text_comes_back(text: str) -> None:
 def test_any_text_is_read(latex: str) -> None:
     assert isinstance(to_unicode(latex), str)
     assert isinstance(verbatim(latex), str)
+
+
+@pytest.mark.parametrize(
+    "text", ["{" * 5000 + "x" + "}" * 5000, r"\textit" * 5000 + "x"], ids=["braces", "commands"]
+)
+def test_what_is_nested_too_deeply_stays(text: str) -> None:
+    assert to_unicode(text) == text

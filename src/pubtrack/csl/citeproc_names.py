@@ -251,7 +251,8 @@ class MendedName(model.Name):  # type: ignore[misc]
         still added after initials present in the full name".
         """
         if self._option("initialize", context) != "false":
-            return super().initialize(given, mark, context)
+            hyphens = self.get_option("initialize-with-hyphen", context)
+            return initials(str(given), mark, hyphens=bool(hyphens))
         words = str(given).split()
         marked = [word.rstrip(".") + mark if _INITIAL.fullmatch(word) else word for word in words]
         return RichString(" ".join(" ".join(marked).split()))
@@ -285,6 +286,28 @@ def spread_initials(given: str, family: str) -> str:
     unless nobody could pronounce them.
     """
     return " ".join(_spread(word, family) for word in given.split())
+
+
+def initials(given: str, mark: str, *, hyphens: bool = True) -> str:
+    """The initials of given names, each with the mark; words in small letters stay ("de").
+
+    What follows a hyphen is an initial in small letters as well; without `hyphens` it is one
+    like the others.
+
+    >>> initials("Jae-sung Maria dos", ". "), initials("Jae-sung", "", hyphens=False)
+    ('J.-s. M. dos', 'JS')
+    """
+    text = ""
+    for word in given.replace(".", " ").split():
+        if not word[0].isupper():
+            text += f" {word} "
+            continue
+        letters = [part[0] for part in word.split("-") if part]
+        if hyphens:
+            text += f"{mark.rstrip()}-".join(letters) + mark
+        else:
+            text += "".join(letter.upper() + mark for letter in letters)
+    return " ".join(text.split())
 
 
 def _spread(word: str, family: str) -> str:

@@ -71,9 +71,12 @@ def _titles(mine: str, theirs: str) -> Relation:
         return Relation.DIFFERENT
     # Markup is part of a title; case and punctuation are a matter of style.
     marked = [len(re.findall(r"<(?:i|sub|sup)>", text)) for text in (mine, theirs)]
-    if marked[0] == marked[1]:
-        return Relation.ALIKE
-    return Relation.FULLER if marked[1] > marked[0] else Relation.POORER
+    if marked[0] != marked[1]:
+        return Relation.FULLER if marked[1] > marked[0] else Relation.POORER
+    shouted = [plain(text).isupper() and " " in text for text in (mine, theirs)]
+    if shouted[0] != shouted[1]:
+        return Relation.FULLER if shouted[0] else Relation.POORER
+    return Relation.ALIKE
 
 
 def _containers(mine: str, theirs: str) -> Relation:

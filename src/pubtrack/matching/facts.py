@@ -143,7 +143,7 @@ def letters(name: Name) -> str:
 
 def _is_preprint(item: Item, identifiers: frozenset[Identifier]) -> bool:
     """Whether the item is a preprint, and not the version of record of one."""
-    if item.text("container-title") and item.type != "article":
+    if item.type != "article" and (item.text("container-title") or "archive_location" in item):
         return False
     dois = [i for i in identifiers if isinstance(i, Doi)]
     if any(not _PREPRINT_DOI.match(doi.value) for doi in dois):

@@ -74,19 +74,22 @@ class Index(Generic[Id]):
         # Each block holds its members in the order in which they were added.
         self._blocks: dict[_Block, dict[Id, None]] = {}
         self._crowds: dict[_Block, tuple[int, dict[str, dict[Id, None]]]] = {}
+        # What is asked for and not found is mostly added next.
+        self._asked: Facts | None = None
         for id_, item in items:
             self.add(id_, item)
 
     def add(self, id: Id, item: Item) -> None:  # noqa: A002 - what `Match` calls it
         """Add an item, or replace the one that has this `id`."""
-        facts = facts_of(item)
+        asked = self._asked
+        facts = asked if asked is not None and asked.item == item else facts_of(item)
         self._facts[id] = facts
         for block in _told(facts):
             self._blocks.setdefault(block, {})[id] = None
 
     def find(self, item: Item) -> Match[Id] | None:
         """The one item that is the same work; None where none is, or two are as likely."""
-        facts = facts_of(item)
+        facts = self._asked = facts_of(item)
         found: list[tuple[int, Id, tuple[str, ...]]] = []
         for id_ in self._candidates(facts):
             evidence = compare(facts, self._facts[id_])

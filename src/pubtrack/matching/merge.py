@@ -18,46 +18,32 @@ by me: stays cleared." Beyond it:
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from datetime import datetime
-from enum import Enum, auto
+from dataclasses import dataclass, field, replace
 
 from ..model.codec import value_to_text
-from ..model.item import NAME_VARIABLES, Item, Value
-from ..model.origin import Origin, Strength
+from ..model.item import Item, Value
+from ..model.origin import Origin
+from .alignment import Pair, aligned
+from .decisions import TYPE, Incoming, Outcome, decide, is_changed
 from .equivalence import Relation, fuller
-from .versions import aligned
 
-TYPE = "type"
-
-
-@dataclass(frozen=True, slots=True)
-class Incoming:
-    """The source that an item comes from now, how much it is worth, and when it was asked.
-
-    What a person writes or curates is locked against weaker sources.
-    """
-
-    source: str
-    strength: Strength
-    at: datetime
-
-    def origin(self, value: Value) -> Origin:
-        """The origin of a value that this source gives."""
-        locked = self.strength >= Strength.CURATED
-        return Origin(self.source, self.strength, value_to_text(value), self.at, locked)
+__all__ = ["TYPE", "Difference", "Incoming", "Merged", "differences", "merge",
+           "merge_aligned"]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
     """A variable ("type" among them) of which the publication and a source say different things.
 
-    `mine` is the publication's value before the merge, `theirs` the source's; "" is none.
+    `mine` is the publication's value before the merge, `theirs` the source's; "" is none. `why`
+    tells, of a value that was kept, the reason as a part of a sentence; it is no part of what
+    makes two differences equal.
     """
 
     variable: str
     mine: Value
     theirs: Value
+    why: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,20 +60,31 @@ class Merged:
     kept: tuple[Difference, ...] = ()
 
 
-class _Decision(Enum):
-    TAKE = auto()
-    CONFIRM = auto()  # the same value, from a stronger or the same source
-    LEAVE = auto()  # the same, or poorer: nothing to tell
-    KEEP = auto()  # another value: told
-
-
-def merge(mine: Item, origins: Mapping[str, Origin], theirs: Item, incoming: Incoming) -> Merged:
+def merge(
+    mine: Item,
+    origins: Mapping[str, Origin],
+    theirs: Item,
+    incoming: Incoming,
+    *,
+    keeps_preprint: bool = False,
+) -> Merged:
     """Merge what a source says of a work into the publication; pure.
 
     `origins` are under the variables' names, and "type"; a value without an origin is the
-    person's own, except the type "document", which says nothing.
+    person's own, except the type "document", which says nothing. With `keeps_preprint` a
+    preprint stays one, and takes of its version of record only what both share.
     """
-    mine, origins, theirs = aligned(mine, origins, theirs, incoming.strength)
+    pair = Pair(mine, origins, theirs)
+    ready = aligned(pair, incoming.strength, keeps_preprint=keeps_preprint)
+    return merge_aligned(mine, ready, incoming)
+
+
+def merge_aligned(before: Item, pair: Pair, incoming: Incoming) -> Merged:
+    """Merge a pair of items that say both what they say of one version.
+
+    `before` is the publication's item as it was, which the differences tell.
+    """
+    mine, origins, theirs = pair.mine, pair.origins, pair.theirs
     values: dict[str, Value] = dict(mine.variables)
     kind = mine.type
     new_origins = dict(origins)
@@ -95,24 +92,24 @@ def merge(mine: Item, origins: Mapping[str, Origin], theirs: Item, incoming: Inc
     kept: list[Difference] = []
     offered: dict[str, Value] = {TYPE: theirs.type, **theirs.variables}
     for variable, value in offered.items():
-        old = _mine(mine, variable)
+        old, was = _mine(mine, variable), _mine(before, variable)
         origin = origins.get(variable)
-        decision = _decide(variable, old, value, origin, incoming)
-        difference = Difference(variable, old, value)
-        if decision is _Decision.TAKE:
-            taken.append(difference)
-            new_origins[variable] = incoming.origin(value)
-            if variable == TYPE:
-                kind = theirs.type
+        decided = decide(variable, old, value, origin, incoming)
+        if decided.outcome is Outcome.TAKE:
+            taken.append(Difference(variable, was, decided.value))
+            new_origins[variable] = incoming.origin(decided.value)
+            if isinstance(decided.value, str) and variable == TYPE:
+                kind = decided.value
             else:
-                values[variable] = value
-        elif decision is _Decision.CONFIRM:
+                values[variable] = decided.value
+        elif decided.outcome is Outcome.CONFIRM:
             new_origins[variable] = _confirmed(origin, value, incoming)
-        elif decision is _Decision.KEEP:
-            kept.append(difference)
-            # Where I changed it, what its source says now is what the next change is seen against.
-            if origin and origin.source == incoming.source and _changed(old, origin):
-                new_origins[variable] = _remembered(origin, value, incoming)
+        if decided.why:
+            kept.append(Difference(variable, was, value, decided.why))
+        mine_now = origin if origin and is_changed(old, origin) else None
+        if decided.outcome is Outcome.KEEP and mine_now and mine_now.source == incoming.source:
+            # What its source says now is what the next change is seen against.
+            new_origins[variable] = _remembered(mine_now, value, incoming)
     return Merged(Item(kind, values), new_origins, tuple(taken), tuple(kept))
 
 
@@ -133,47 +130,6 @@ def _mine(item: Item, variable: str) -> Value:
     if variable == TYPE:
         return "" if item.type == "document" else item.type
     return item.variables.get(variable, "")
-
-
-def _decide(
-    variable: str, mine: Value, theirs: Value, origin: Origin | None, incoming: Incoming
-) -> _Decision:
-    if not mine:
-        if origin is None:
-            return _Decision.TAKE
-        # There was a value and there is none: a person cleared it.
-        cleared = origin.locked or origin.fetched != value_to_text("")
-        return _Decision.KEEP if cleared else _Decision.TAKE
-    if variable == TYPE and theirs == "document":
-        return _Decision.LEAVE
-    relation = fuller(variable, mine, theirs)
-    if relation is Relation.EQUAL:
-        return _Decision.CONFIRM
-    if origin is None or _changed(mine, origin):
-        return _Decision.LEAVE if relation is not Relation.DIFFERENT else _Decision.KEEP
-    same_source = origin.source == incoming.source
-    if same_source and incoming.strength is not Strength.REGISTRY:
-        # The file that it came from says it otherwise now; less of it is another style's doing.
-        shortened = relation is Relation.POORER and incoming.strength is Strength.PARSED
-        return _Decision.LEAVE if shortened else _Decision.TAKE
-    if relation is Relation.POORER:
-        return _Decision.LEAVE
-    if relation is Relation.FULLER:
-        allowed = incoming.strength >= origin.strength or not origin.locked
-        return _Decision.TAKE if allowed else _Decision.LEAVE
-    if relation is Relation.ALIKE:
-        better = same_source or incoming.strength >= max(origin.strength + 1, Strength.CURATED)
-        return _Decision.TAKE if better else _Decision.LEAVE
-    if variable in NAME_VARIABLES and relation is Relation.REORDERED:
-        return _Decision.KEEP
-    if same_source or incoming.strength > origin.strength:
-        return _Decision.TAKE
-    return _Decision.KEEP
-
-
-def _changed(mine: Value, origin: Origin) -> bool:
-    """Whether mine is not what its source gave: a person changed it."""
-    return value_to_text(mine) != origin.fetched
 
 
 def _confirmed(origin: Origin | None, value: Value, incoming: Incoming) -> Origin:

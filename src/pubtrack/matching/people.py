@@ -45,6 +45,8 @@ def compare_people(a: Facts, b: Facts) -> Agreement:
 
 def may_be(a: Name, b: Name) -> bool:
     """Whether two names can be one person's; a family name may be misspelt by one letter."""
+    if a == b:
+        return True
     if _strangers(a, b):
         return False
     if a.may_be(b):

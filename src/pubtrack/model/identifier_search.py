@@ -104,9 +104,9 @@ def find_identifiers(text: str) -> tuple[FoundIdentifier, ...]:
 def identifiers_of(item: Item) -> tuple[Identifier, ...]:
     """The identifiers of a work, each once; what is malformed is passed over.
 
-    Read are DOI, PMID, PMCID, ISBN, an arXiv identifier in `number` or `archive_location`,
-    and those that the URL holds; never an ORCID iD. arXiv's own DOIs tell the arXiv
-    identifier too.
+    Read are DOI, PMID, PMCID, ISBN, an arXiv identifier in `number` or `archive_location`, a
+    DOI in `archive_location` (a preprint's), and those that the URL holds; never an ORCID iD.
+    arXiv's own DOIs tell the arXiv identifier too.
     """
     found: dict[Identifier, None] = {}
     for identifier in chain(_of_variables(item), _of_archive(item), _of_url(item)):
@@ -124,6 +124,8 @@ _VARIABLES: tuple[tuple[str, type[Identifier]], ...] = (
 def _of_variables(item: Item) -> Iterator[Identifier]:
     for variable, kind in _VARIABLES:
         text = item.text(variable)
+        if not text:
+            continue
         try:
             yield kind.parse(text)
         except InvalidValue:
@@ -135,17 +137,21 @@ def _of_variables(item: Item) -> Iterator[Identifier]:
 
 
 def _of_archive(item: Item) -> Iterator[Identifier]:
-    """The arXiv identifier; a bare number is one where the item says that arXiv has it."""
+    """The arXiv identifier, or a DOI; a bare number is arXiv's where the item says so."""
+    if "number" not in item and "archive_location" not in item:
+        return
     hosts = (item.text("publisher"), item.text("archive"), item.text("container-title"))
     on_arxiv = any("arxiv" in host.casefold() or host == "CoRR" for host in hosts)
     for variable in ("number", "archive_location"):
         text = item.text(variable)
         found = find_identifiers(f"arXiv:{text}" if on_arxiv and text[:1].isdigit() else text)
-        yield from (hit.identifier for hit in found if isinstance(hit.identifier, ArxivId))
+        kinds = (ArxivId, Doi) if variable == "archive_location" else (ArxivId,)
+        yield from (hit.identifier for hit in found if isinstance(hit.identifier, kinds))
 
 
 def _of_url(item: Item) -> Iterator[Identifier]:
-    for hit in find_identifiers(item.text("URL")):
+    url = item.text("URL")
+    for hit in find_identifiers(url) if url else ():
         if not isinstance(hit.identifier, Orcid | Isbn):
             yield hit.identifier
 

@@ -118,7 +118,9 @@ class Item:
 
     def with_(self, changes: Mapping[str, Value] | None = None, *, type: str = "") -> Item:  # noqa: A002
         """A copy with these variables set; an empty value takes the variable away."""
-        return Item(type or self.type, {**self.variables, **(changes or {})})
+        merged = {**self.variables, **(changes or {})}
+        kept = {variable: value for variable, value in merged.items() if value}
+        return Item(type or self.type, kept)
 
 
 def _kind(variable: str) -> type[str] | type[tuple[Name, ...]] | type[PartialDate]:
