@@ -1,0 +1,1 @@
+"""Crossref: its REST API, and its records."""

@@ -1,0 +1,1 @@
+"""DataCite: its REST API, and its records."""

@@ -1,0 +1,1 @@
+"""PubMed: its E-utilities, and its records."""
