@@ -19,7 +19,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from .latex_maths import maths_to_unicode
+from .latex_maths import is_harmless, maths_to_unicode
 from .latex_tables import (
     ACCENTS,
     CONTROL_SYMBOLS,
@@ -102,7 +102,7 @@ def from_rich(text: str, *, protect: bool = False) -> str:
     spans += [
         (m.start(), m.end(), m[0])
         for m in _KEPT_MATHS.finditer(text)
-        if to_unicode(m[0]) == m[0] and _is_balanced(m[0])
+        if to_unicode(m[0]) == m[0] and _is_balanced(m[0]) and is_harmless(m[0])
     ]
     for start, end, latex in sorted(spans):
         if start < at:

@@ -22,6 +22,32 @@ _SIGNS = {",": "\u2009", ";": " ", ":": " ", "!": "", " ": " ", "%": "%", "&": "
 _AS_TEXT = frozenset({"text", "mbox", "textrm", "hbox"})
 
 
+# Maths that is kept for a typesetter: of its commands none defines, reads, writes or links.
+_HARMLESS = frozenset(MATHS) | frozenset(MATHS_ACCENTS) | frozenset(
+    "frac dfrac tfrac binom sqrt mathcal mathscr mathfrak mathbb mathds mathrm mathbf mathit mathsf"
+    " mathtt boldsymbol bm pmb operatorname text textrm textit textbf mbox overline underline"
+    " overbrace underbrace overrightarrow widehat widetilde overset underset stackrel substack"
+    " left right bigl bigr Bigl Bigr big Big middle displaystyle textstyle limits nolimits not"
+    " sum int iint oint prod coprod bigcup bigcap bigoplus bigotimes lim sup inf max min det"
+    " log ln exp sin cos tan arg deg dim ker gcd Pr mod bmod pmod langle rangle lfloor rfloor lceil rceil"
+    " lvert rvert lVert rVert ldots cdots vdots ddots quad qquad rm bf it cal prime"
+    " backslash".split()
+)  # fmt: skip
+_COMMAND = re.compile(r"\\([A-Za-z]+|.)", re.DOTALL)
+
+
+def is_harmless(source: str) -> bool:
+    r"""Whether maths holds only commands that set formulas, so that it may be typeset as it is.
+
+    >>> is_harmless(r"\frac{1}{2}\alpha"), is_harmless(r"\input{x}"), is_harmless("^^5cinput x")
+    (True, False, False)
+    """
+    if "^^" in source or "%" in source or "#" in source:
+        return False
+    commands = (match[1] for match in _COMMAND.finditer(source))
+    return all(word in _HARMLESS or not word.isalpha() for word in commands)
+
+
 class _NotSimpleError(ValueError):
     """This maths needs a typesetter."""
 

@@ -120,7 +120,10 @@ def _agencies(reply: Reply) -> dict[str, str | NotFound]:
 
 
 def _read(asked: Identifier, reply: Reply) -> Outcome:
-    """Read an answer of content negotiation. Raises `BadReply`."""
+    """Read an answer of content negotiation: of the DOI asked for, where it names none.
+
+    Raises `BadReply`, and `Refused` where it names another one.
+    """
     if reply.status == 304:
         return Unchanged()
     if reply.status != 200:
@@ -129,8 +132,13 @@ def _read(asked: Identifier, reply: Reply) -> Outcome:
         work = _single(load_json(reply.body))
     except InvalidValue as error:
         raise BadReply(f"sent no CSL-JSON ({error})") from error
-    if doi_of(at(work, "DOI")) != asked:
-        raise BadReply("answered with another work than the one asked for")
+    if not isinstance(work, dict):
+        raise BadReply("sent no CSL-JSON object")
+    named = doi_of(at(work, "DOI"))
+    if named is None:
+        work = {**work, "DOI": str(asked)}
+    elif named != asked:
+        raise Refused(reply.status, f"it is of another DOI, {named}")
     return Body(dump_json(work), reply.etag, reply.last_modified)
 
 

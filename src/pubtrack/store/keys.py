@@ -17,6 +17,10 @@ _SMALL_WORDS = frozenset(
 )
 
 
+# A family name or a word of more letters is none.
+_LONGEST = 40
+
+
 def citation_key(item: Item) -> str:
     """Make the key of an item, in a–z and 0–9: "lazovich2022measuring".
 
@@ -28,7 +32,8 @@ def citation_key(item: Item) -> str:
     words = [_ascii(word) for word in fold(item.title).split()]
     first = next((word for word in words if word and word not in _SMALL_WORDS), "")
     year = str(item.year) if item.year else ""
-    return f"{family}{year}{first or next(filter(None, words), '')}" or "untitled"
+    word = first or next(filter(None, words), "")
+    return f"{family[:_LONGEST]}{year}{word[:_LONGEST]}" or "untitled"
 
 
 class KeyRing:
