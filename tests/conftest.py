@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -9,10 +10,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pubtrack.services.settings import BASE_URLS
+
 if TYPE_CHECKING:
     from pubtrack.services.importing import FileReport
     from pubtrack.store.library import Library
 
+# A port of loopback at which nothing listens: "discard", reserved and out of use.
+NOWHERE = "http://127.0.0.1:9"
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
 
@@ -76,12 +81,14 @@ def shared() -> Path:
 def _own_settings(
     monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    """No test sees the settings or the store of the person who runs it."""
-    for name in ("DB", "STYLE", "LOCALE", "DEBUG"):
-        monkeypatch.delenv(f"PUBTRACK_{name}", raising=False)
+    """No test sees the settings or the store of the person who runs it, nor any network."""
+    for name in [name for name in os.environ if name.startswith("PUBTRACK_")]:
+        monkeypatch.delenv(name)
     home = tmp_path_factory.mktemp("home")
-    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME"):
+    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"):
         monkeypatch.setenv(name, str(home / name))
+    for name in BASE_URLS:
+        monkeypatch.setenv(f"PUBTRACK_{name.upper()}_URL", NOWHERE)
 
 
 @pytest.fixture

@@ -11,10 +11,12 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
+from registry_reference import add_reference
+from registry_server import RegistryServer
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -40,8 +42,13 @@ def as_pattern(output: str) -> re.Pattern[str]:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_commands_show_what_the_page_says(page: Path, tmp_path: Path) -> None:
-    environ = {**os.environ, "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"}
-    place = tmp_path
+    path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
+    with RegistryServer() as server:
+        add_reference(server.shelf)
+        _run(page, tmp_path, {**os.environ, **server.environ(), "PATH": path})
+
+
+def _run(page: Path, place: Path, environ: Mapping[str, str]) -> None:
     for command, expected in steps(page):
         if command.startswith("cd "):
             place /= command.removeprefix("cd ")

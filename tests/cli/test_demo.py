@@ -8,17 +8,35 @@ import sys
 from pathlib import Path
 
 import pytest
+from registry_reference import add_reference
+from registry_server import RegistryServer
 
 
-def demo(cwd: Path, *args: str) -> subprocess.CompletedProcess[str]:
+def demo(cwd: Path, *args: str, **environ: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "pubtrack", "demo", *args],
         cwd=cwd,
         capture_output=True,
         text=True,
         check=False,
-        env={**os.environ, "PUBTRACK_DB": str(cwd / "mine.db")},
+        env={**os.environ, "PUBTRACK_DB": str(cwd / "mine.db"), **environ},
     )
+
+
+def test_completes_the_publications_where_registries_can_be_asked(tmp_path: Path) -> None:
+    with RegistryServer() as server:
+        add_reference(server.shelf)
+        done = demo(tmp_path, **server.environ())
+    assert done.returncode == 0, done.stderr
+    assert "        DOI: 10.1016/j.patter.2022.100568 (crossref)\n" in done.stdout
+    assert "candidate: 10.1145/3580305.3599222" in done.stdout
+
+
+def test_says_so_and_goes_on_where_no_registry_can_be_asked(tmp_path: Path) -> None:
+    done = demo(tmp_path)
+    assert done.returncode == 0
+    assert "6 could not be asked" in done.stdout
+    assert "No registry could be reached, so nothing was completed" in done.stderr
 
 
 @pytest.mark.parametrize("args", [(), ("new/place",)], ids=["here", "named"])

@@ -85,6 +85,7 @@ class Chaos:
         return self.kinds[drawn // 10_000 % len(self.kinds)]
 
 
+_SERVICES = frozenset("crossref arxiv datacite doi orcid pubmed crosscite landing".split())
 _NOTHING: Mapping[str, Any] = {}
 
 
@@ -107,12 +108,16 @@ class Scripted:
     def fault(self, service: str, path: str) -> Fault | None:
         with self._lock:
             for key, faults in self._script.items():
-                if faults and (key == service or re.search(key, path)):
+                if faults and _meant(key, service, path):
                     return faults.pop(0)
         for key, fault in self._always.items():
-            if key == service or re.search(key, path):
+            if _meant(key, service, path):
                 return fault
         return None
+
+
+def _meant(key: str, service: str, path: str) -> bool:
+    return key == service if key in _SERVICES else re.search(key, path) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,6 +116,14 @@ def shown_path(path: str) -> str:
     return str(Path(path).relative_to(here)) if Path(path).is_relative_to(here) else path
 
 
+def shown_source(source: str) -> str:
+    """A source as a person calls it: "you", "crossref", a path as it would be typed here."""
+    _, colon, path = source.partition(":")
+    if source == "me":
+        return "you"
+    return shown_path(path) if colon else source
+
+
 def short(text: str, indent: int = 0) -> str:
     """`text` cut to what a line of the terminal holds behind `indent` columns; a pipe gets all."""
     if not sys.stdout.isatty():

@@ -18,8 +18,16 @@ from .app import App
 # Command → module; a module is loaded when its command is run, completed or listed.
 _COMMANDS = {
     "import": "import_",
+    "sync": "sync",
+    "accept": "decide",
+    "reject": "decide",
     "list": "list_",
     "show": "show",
+    "set": "editing",
+    "unset": "editing",
+    "edit": "editing",
+    "lock": "editing",
+    "unlock": "editing",
     "links": "links",
     "where": "where",
     "cite": "cite",
@@ -73,6 +81,7 @@ def cli(ctx: click.Context, db: str | None, quiet: bool) -> None:
 
     \b
     pubtrack import cv.md              read its list and what its bullets cite
+    pubtrack sync                      complete it from Crossref, arXiv and DataCite
     pubtrack links                     role → bullet → publications
     pubtrack cite 4 --style apa        one publication in a citation style
     pubtrack export cv.md --style ieee --diff

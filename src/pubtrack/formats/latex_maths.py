@@ -29,8 +29,8 @@ _HARMLESS = frozenset(MATHS) | frozenset(MATHS_ACCENTS) | frozenset(
     " overbrace underbrace overrightarrow widehat widetilde overset underset stackrel substack"
     " left right bigl bigr Bigl Bigr big Big middle displaystyle textstyle limits nolimits not"
     " sum int iint oint prod coprod bigcup bigcap bigoplus bigotimes lim sup inf max min det"
-    " log ln exp sin cos tan arg deg dim ker gcd Pr mod bmod pmod langle rangle lfloor rfloor lceil rceil"
-    " lvert rvert lVert rVert ldots cdots vdots ddots quad qquad rm bf it cal prime"
+    " log ln exp sin cos tan arg deg dim ker gcd Pr mod bmod pmod langle rangle lfloor rfloor"
+    " lceil rceil lvert rvert lVert rVert ldots cdots vdots ddots quad qquad rm bf it cal prime"
     " backslash".split()
 )  # fmt: skip
 _COMMAND = re.compile(r"\\([A-Za-z]+|.)", re.DOTALL)

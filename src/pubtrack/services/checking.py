@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -12,7 +12,7 @@ from ..matching.identity import Index
 from ..matching.merge import differences
 from ..model.item import Item
 from ..store.library import Library
-from ..store.values import DocumentRecord, Publication
+from ..store.values import DocumentRecord, NoticeRecord, Publication
 from .files import read_text_file, stored_path
 from .reading import ReadCV, ReadEntry, kind_of, read_cv
 from .showing import value_text
@@ -27,6 +27,8 @@ Code = Literal[
     "not-understood",
     "not-imported",
     "differs",
+    "retracted",
+    "corrected",
     "list-changed",
     "no-list",
     "structure",
@@ -55,6 +57,13 @@ _NEEDED: dict[str, tuple[str, ...]] = {
 }
 # Variables whose CSL name is no word that a person would use.
 _PLAIN = {"issued": "date", "container-title": "journal or book", "event-title": "event"}
+_NOTICES = {
+    "retraction": "was retracted",
+    "withdrawal": "was withdrawn",
+    "removal": "was removed by its publisher",
+    "concern": "its publisher has expressed concern about it",
+    "correction": "was corrected",
+}
 _ALWAYS = ("title", "author editor", "issued status")
 
 
@@ -95,13 +104,17 @@ def check_cv(library: Library | None, path: Path, ignore: frozenset[str]) -> Che
         hint = f"pubtrack import {path}"
         findings.append(Finding("not-imported", "this CV is not in the store", 1, hint=hint))
         known: dict[str, Publication] = {}
+        notices: tuple[NoticeRecord, ...] = ()
     else:
         findings += _list_changes(stored, cv)
         publications = {p.id: p for p in library.publications()}
         known = {entry.raw: publications[entry.publication_id] for entry in stored.entries}
+        notices = library.notices()
     for read in cv.entries:
         publication = known.get(read.raw)
         findings += _entry(document, read, publication.item if publication else None)
+        told = [n for n in notices if publication and n.publication_id == publication.id]
+        findings += _noticed(document, read, told)
     kept = sorted((f for f in findings if f.code not in ignore), key=lambda f: (f.line, f.code))
     marks = sum(len(m.cites) for bullet in document.bullets for m in bullet.markers)
     return CheckReport(path, len(cv.entries), marks, tuple(kept))
@@ -191,6 +204,18 @@ def _entry(document: Document, read: ReadEntry, stored: Item | None) -> Iterator
                 line,
                 label,
             )
+
+
+def _noticed(
+    document: Document, read: ReadEntry, notices: Sequence[NoticeRecord]
+) -> Iterator[Finding]:
+    """What registries told of the work: that it was retracted, or corrected."""
+    line = document.line_of(read.entry.span.start)
+    for notice in notices:
+        date = f" ({notice.date.isoformat()})" if notice.date else ""
+        where = f": {notice.doi.url}" if notice.doi else f", {notice.source} says"
+        code: Code = "corrected" if notice.kind == "correction" else "retracted"
+        yield Finding(code, f"{_NOTICES[notice.kind]}{date}{where}", line, read.entry.label)
 
 
 def _list_changes(stored: DocumentRecord, cv: ReadCV) -> Iterator[Finding]:

@@ -1,31 +1,76 @@
 """Settings: a flag, else the environment, else ``pubtrack.toml``, else the default.
 
 ``pubtrack.toml`` is looked for beside the CV (or in the working directory) and upward; the
-user's own file is ``$XDG_CONFIG_HOME/pubtrack/config.toml``.
+user's own file is ``$XDG_CONFIG_HOME/pubtrack/config.toml``. In the environment a setting is
+named ``PUBTRACK_`` and its name in capitals.
 """
 
 from __future__ import annotations
 
+import math
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
+from urllib.parse import urlsplit
 
-from ..errors import InputError
+from ..errors import InputError, UsageError
 from .files import read_text_file
 
 DEFAULT_STYLE = "apa"
-_KNOWN = ("db", "style", "locale")
+BASE_URLS: Mapping[str, str] = MappingProxyType(
+    {
+        "crossref": "https://api.crossref.org",
+        "arxiv": "https://export.arxiv.org",
+        "datacite": "https://api.datacite.org",
+        "doi": "https://doi.org",
+        "orcid": "https://pub.orcid.org",
+        "pubmed": "https://eutils.ncbi.nlm.nih.gov",
+    }
+)
+"""Where each registry is asked, unless ``PUBTRACK_<NAME>_URL`` says otherwise."""
+ARXIV_INTERVAL = 3.0
+"""Seconds between two requests to arXiv (https://info.arxiv.org/help/api/tou.html)."""
+
+_TEXTS = ("db", "style", "locale", "mailto", *(f"{name}_url" for name in BASE_URLS))
+_KNOWN = (*_TEXTS, "arxiv_interval")
+
+
+@dataclass(frozen=True, slots=True)
+class SourceSettings:
+    """How the registries are asked.
+
+    `mailto` is the address for the polite pools, "" for none; `urls` tell where each registry
+    is, by its name; `arxiv_interval` is in seconds.
+    """
+
+    mailto: str = ""
+    urls: Mapping[str, str] = field(default_factory=lambda: BASE_URLS)
+    arxiv_interval: float = ARXIV_INTERVAL
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What holds for one command. `db_from` says where the store's path was set."""
+    """What holds for one command.
+
+    `db_from` says where the store's path was set; `cache` is the folder for what can be made anew.
+    """
 
     db: Path
     db_from: str
+    cache: Path
     style: str = DEFAULT_STYLE
     locale: str = ""
+    sources: SourceSettings = field(default_factory=SourceSettings)
+
+
+@dataclass(frozen=True, slots=True)
+class _Value:
+    """A setting as it was written, and where."""
+
+    text: str
+    place: str
 
 
 def load_settings(
@@ -34,31 +79,86 @@ def load_settings(
     """The settings for a command that works in the directory `beside`.
 
     `flags` are those typed, None where not; `environ` is the process environment. A relative
-    `db` in a file is relative to that file. Raises `InputError` for a bad file.
+    `db` in a file is relative to that file. Raises `InputError` for a bad file, and
+    `UsageError` for a value that cannot be used.
     """
-    values: dict[str, tuple[str, str]] = {}
+    values: dict[str, _Value] = {}
     config_home = environ.get("XDG_CONFIG_HOME") or "~/.config"
     files = (Path(config_home).expanduser() / "pubtrack" / "config.toml", _nearest(beside))
     for file in files:
         if file is not None and file.is_file():
-            values |= {name: (value, str(file)) for name, value in _read(file).items()}
+            values |= {name: _Value(text, str(file)) for name, text in _read(file).items()}
     for name in _KNOWN:
-        if environ.get(f"PUBTRACK_{name.upper()}"):
-            values[name] = (environ[f"PUBTRACK_{name.upper()}"], f"PUBTRACK_{name.upper()}")
+        variable = f"PUBTRACK_{name.upper()}"
+        if environ.get(variable):
+            values[name] = _Value(environ[variable], variable)
         if flags.get(name):
-            values[name] = (flags[name] or "", f"--{name}")
-    if "db" in values:
-        path, origin = values["db"]
-        db = Path(path).expanduser()
-    else:
-        import platformdirs
+            values[name] = _Value(flags[name] or "", f"--{name}")
+    style, locale = (_text(values, name) for name in ("style", "locale"))
+    db, origin = _store(values, environ)
+    cache = _user_folder("cache", environ)
+    return Settings(db, origin, cache, style or DEFAULT_STYLE, locale, _sources(values))
 
-        db, origin = platformdirs.user_data_path("pubtrack", appauthor=False), "default"
-        if environ.get("XDG_DATA_HOME"):
-            db = Path(environ["XDG_DATA_HOME"]) / "pubtrack"
-        db /= "pubtrack.db"
-    style, locale = (values.get(name, ("", ""))[0] for name in ("style", "locale"))
-    return Settings(db, origin, style or DEFAULT_STYLE, locale)
+
+def _text(values: Mapping[str, _Value], name: str) -> str:
+    return values[name].text if name in values else ""
+
+
+def _store(values: Mapping[str, _Value], environ: Mapping[str, str]) -> tuple[Path, str]:
+    if "db" in values:
+        return Path(values["db"].text).expanduser(), values["db"].place
+    return _user_folder("data", environ) / "pubtrack.db", "default"
+
+
+def _user_folder(kind: str, environ: Mapping[str, str]) -> Path:
+    """The user's folder of this program for "data" or "cache" (XDG Base Directory)."""
+    import platformdirs
+
+    home = environ.get(f"XDG_{kind.upper()}_HOME")
+    if home:
+        return Path(home) / "pubtrack"
+    if kind == "cache":
+        return platformdirs.user_cache_path("pubtrack", appauthor=False)
+    return platformdirs.user_data_path("pubtrack", appauthor=False)
+
+
+def _sources(values: Mapping[str, _Value]) -> SourceSettings:
+    urls = {
+        name: _url(values[f"{name}_url"]) if f"{name}_url" in values else default
+        for name, default in BASE_URLS.items()
+    }
+    interval = ARXIV_INTERVAL
+    if "arxiv_interval" in values:
+        interval = _seconds(values["arxiv_interval"])
+    mailto = _text(values, "mailto").strip().removeprefix("mailto:")
+    if mailto and ("@" not in mailto or not mailto.isprintable() or " " in mailto):
+        raise UsageError(f"{values['mailto'].place} is no e-mail address: {mailto!r}")
+    return SourceSettings(mailto, MappingProxyType(urls), interval)
+
+
+def _url(value: _Value) -> str:
+    """A base URL without its closing slash."""
+    try:
+        parts = urlsplit(value.text)
+        good = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        good = False
+    if not good:
+        raise UsageError(
+            f"{value.place} is no URL of http or https: {value.text!r}",
+            hint="for example http://127.0.0.1:8000",
+        )
+    return value.text.rstrip("/")
+
+
+def _seconds(value: _Value) -> float:
+    try:
+        seconds = float(value.text)
+    except ValueError:
+        seconds = math.nan
+    if not 0 <= seconds < math.inf:
+        raise UsageError(f"{value.place} is no number of seconds: {value.text!r}")
+    return seconds
 
 
 def _nearest(directory: Path) -> Path | None:
@@ -69,18 +169,23 @@ def _nearest(directory: Path) -> Path | None:
 
 
 def _read(path: Path) -> dict[str, str]:
-    """The settings of one file; a relative `db` made absolute."""
+    """The settings of one file as texts; a relative `db` made absolute."""
     try:
         data = tomllib.loads(read_text_file(path).text)
     except tomllib.TOMLDecodeError as error:
         raise InputError(f"this is not TOML: {error}", path=path) from None
+    texts: dict[str, str] = {}
     for name, value in data.items():
         if name not in _KNOWN:
             raise InputError(
                 f"there is no setting {name!r}", path=path, hint="known: " + ", ".join(_KNOWN)
             )
-        if not isinstance(value, str):
+        number = isinstance(value, int | float) and not isinstance(value, bool)
+        if name in _TEXTS and not isinstance(value, str):
             raise InputError(f"{name} must be a string", path=path)
-    if "db" in data:
-        data["db"] = str(path.parent / Path(data["db"]).expanduser())
-    return data
+        if name not in _TEXTS and not number:
+            raise InputError(f"{name} must be a number", path=path)
+        texts[name] = str(value)
+    if "db" in texts:
+        texts["db"] = str(path.parent / Path(texts["db"]).expanduser())
+    return texts

@@ -2,49 +2,97 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..app import FILE, App, counted, json_option, now, pass_app, print_json, short
+from ..app import App, counted, json_option, now, pass_app, print_json, short
+from ..gathered_output import gathered_data, gathered_lines, gathered_summary
+from ..watching import watching
 
 if TYPE_CHECKING:
     from ...matching.merge import Difference
+    from ...model.identifiers import Identifier
     from ...services.importing import FileReport, ImportedEntry
+    from ...services.settings import Settings
+    from ...services.sync.gathering import Gathered
+    from ...store.library import Library
 
 
 @click.command("import")
-@click.argument("files", nargs=-1, required=True, type=FILE)
+@click.argument("names", nargs=-1, required=True, metavar="FILE|ID...")
 @click.option("-v", "--verbose", is_flag=True, help="Show every variable that was understood.")
 @json_option
 @pass_app
 @click.pass_context
 def import_command(
-    ctx: click.Context, app: App, files: tuple[Path, ...], verbose: bool, as_json: bool
+    ctx: click.Context, app: App, names: tuple[str, ...], verbose: bool, as_json: bool
 ) -> None:
-    """Read CVs and bibliographies into the store.
+    """Read CVs, bibliographies and works by their identifiers into the store.
 
     \b
     pubtrack import cv.md
-    pubtrack import cv.md refs.bib
-    pubtrack import library.json --verbose
+    pubtrack import cv.md refs.bib --verbose
+    pubtrack import 10.1016/j.patter.2022.100568 arXiv:2211.08667 orcid:0000-0002-1825-0097
 
     A CV is Markdown or plain text with a list of publications; a bibliography is BibTeX
-    (.bib) or CSL-JSON (.json). Importing again updates and never duplicates.
+    (.bib) or CSL-JSON (.json). DOI, arXiv, PubMed and PMC identifiers are looked up in their
+    registries; an ORCID iD stands for all works of its record. Importing again updates and
+    never duplicates.
     """
     from ...services.importing import import_files
+    from ...services.sync.gathering import parse_work_identifier
 
-    settings = app.settings(files[0].absolute().parent)
-    command = "import " + " ".join(str(file) for file in files)
+    # A file of that name is meant before anything else.
+    identifiers = {name: parse_work_identifier(name) for name in names if not Path(name).exists()}
+    wanted = [identifier for identifier in identifiers.values() if identifier is not None]
+    files = [Path(name) for name in names if identifiers.get(name) is None]
+    settings = app.settings(files[0].absolute().parent if files else None)
+    command = "import " + " ".join(names)
+    gathered: tuple[Gathered, ...] = ()
+    reports: tuple[FileReport, ...] = ()
     with app.library(settings, create=True) as library:
-        reports = import_files(library, files, command, now)
+        if files:
+            reports = import_files(library, files, command, now)
+        if wanted:
+            gathered = _gathered(app, library, settings, wanted, command)
     if as_json:
-        print_json("import", {"files": [_as_data(report) for report in reports]})
+        data = {"files": [_as_data(report) for report in reports]}
+        print_json("import", data | {"identifiers": [gathered_data(one) for one in gathered]})
     else:
         for report in reports:
             _print(app, report, verbose=verbose)
+        for one in gathered:
+            for line in gathered_lines(one):
+                click.echo(line)
+        if gathered:
+            click.echo(gathered_summary(gathered))
+    ctx.exit(max(_files_code(reports), _identifiers_code(gathered)))
+
+
+def _gathered(
+    app: App,
+    library: Library,
+    settings: Settings,
+    identifiers: Sequence[Identifier],
+    command: str,
+) -> tuple[Gathered, ...]:
+    from ...services.sync.gathering import gather
+    from ...services.sync.registries import open_registries
+
+    with (
+        watching(quiet=app.quiet) as watcher,
+        open_registries(
+            settings.sources, settings.cache / "hosts", on_wait=watcher.waiting
+        ) as registries,
+    ):
+        return gather(library, registries, identifiers, command, now, watcher.asking)
+
+
+def _files_code(reports: Sequence[FileReport]) -> int:
+    """Tell which files could not be used, and give the exit code of what became of them."""
     unusable = [report.error for report in reports if report.error]
     for error in unusable:
         if len(reports) == 1:
@@ -53,9 +101,15 @@ def import_command(
             f"pubtrack: {error.message}" + (f" ({error.hint})" if error.hint else ""), err=True
         )
     if unusable:
-        ctx.exit(3 if len(unusable) == len(reports) else 1)
-    if not all(report.clean for report in reports):
-        ctx.exit(1)
+        return 3 if len(unusable) == len(reports) else 1
+    return 0 if all(report.clean for report in reports) else 1
+
+
+def _identifiers_code(gathered: Sequence[Gathered]) -> int:
+    """0, 1 where something was not found, 4 where no registry could be asked for anything."""
+    if gathered and all(one.unasked for one in gathered):
+        return 4
+    return 1 if any(one.problem for one in gathered) else 0
 
 
 def _print(app: App, report: FileReport, *, verbose: bool) -> None:

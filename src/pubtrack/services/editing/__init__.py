@@ -1,0 +1,1 @@
+"""`set`, `unset`, `lock`, `unlock` and `edit`: the person has the last word."""

@@ -1,0 +1,1 @@
+"""`sync`, and all else that asks registries."""
