@@ -358,3 +358,17 @@ def test_what_a_source_says_of_a_changed_value() -> None:
         one = shown_origins(Publication(1, "k", item, origins))[1]
         assert (one.source, one.value) == ("me", volume)
         assert one.says == (Said("volume", "crossref", "3", NOW),)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Tomo Lazovich, Luca Belli, Aaron Gonzales", "A. Lovelace, G. Hopper", "A, B, C, D"],
+)
+def test_a_list_as_cvs_write_it_is_not_one_person(text: str) -> None:
+    with pytest.raises(UsageError, match="may be several names"):
+        read_assignments([f"author={text}"])
+
+
+@pytest.mark.parametrize("text", ["Berg, Jonas", "King, Jr., Martin Luther", "van der Berg, J."])
+def test_one_person_with_commas_is_one(text: str) -> None:
+    read_assignments([f"author={text}"])

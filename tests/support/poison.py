@@ -20,7 +20,8 @@ MARKUP = (
     "<a href='javascript:alert(6)'>here</a><style>*{display:none}</style><!--"
 )
 LATEX = (
-    r"\input{/etc/passwd}\immediate\write18{rm -rf ~}\end{document}\catcode`\%=12 $\def\x{y}$ $\input{/etc/passwd}$"
+    r"\input{/etc/passwd}\immediate\write18{rm -rf ~}\end{document}\catcode`\%=12 $\def\x{y}$"
+    r" $\input{/etc/passwd}$"
     r" %&_#^~{}\href{javascript:alert(7)}{x}"
 )
 WORDS = "Tide tables of the outer harbour"

@@ -43,7 +43,9 @@ def lines_of(report: PublicationReport, *, verbose: bool) -> Iterator[str]:
 
     Without `verbose`, nothing where there is nothing to tell.
     """
-    details = list(_details(report))
+    # A proposal of other case is shown when the record is first seen, not at every sync.
+    fresh = verbose or report.outcome != "unchanged"
+    details = list(_details(report, cases=fresh))
     if report.outcome in _QUIET and not details and not verbose:
         return
     if report.outcome == "not-found" or verbose:
@@ -83,7 +85,7 @@ def explanation(report: PublicationReport) -> Iterator[str]:
             yield from _judged(place, one)
         if len(judged) > _EXPLAINED:
             yield f"  and {len(judged) - _EXPLAINED} more that are farther away"
-    yield from (f"  {line}" for line in _details(report))
+    yield from (f"  {line}" for line in _details(report, cases=True))
     yield f"  decided: {_COUNTED[report.outcome]}: {report.reason}"
 
 
@@ -128,10 +130,12 @@ def candidate_line(candidate: CandidateRecord) -> str:
     return f"{candidate.identifier}{year} {item.title}"
 
 
-def _details(report: PublicationReport) -> Iterator[str]:
+def _details(report: PublicationReport, *, cases: bool) -> Iterator[str]:
     reference = report.labels[0] if report.labels else report.before.key
     yield from map(told_line, report.changes)
-    yield from map(kept_line, report.kept)
+    from ..matching.decisions import CASE_IS_YOURS
+
+    yield from (kept_line(t) for t in report.kept if cases or t.difference.why != CASE_IS_YOURS)
     for stranger in report.strangers:
         yield f"{stranger.identifier} leads to another work: {stranger.record.item.title}"
     for notice in report.notices:

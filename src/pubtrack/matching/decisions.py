@@ -21,6 +21,8 @@ from .name_lists import blend
 from .normalise import plain, title_head, title_key
 
 TYPE = "type"
+CASE_IS_YOURS = "its upper and lower case are yours"
+"""Why a title stays of which a registry says nothing else but other capitals."""
 _TITLES = frozenset("title title-short original-title container-title".split())
 # What a line says of itself, and no registry of papers can know better.
 _CERTAIN_TYPES = {
@@ -195,4 +197,4 @@ def _title(variable: str, mine: str, theirs: str) -> Decided | None:
         return None
     own, other = plain(mine).split(), plain(theirs).split()
     recased = any(a != b and a.casefold() == b.casefold() for a, b in zip(own, other, strict=False))
-    return _kept("its upper and lower case are yours") if recased else _LEAVE
+    return _kept(CASE_IS_YOURS) if recased else _LEAVE

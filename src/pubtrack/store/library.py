@@ -92,10 +92,11 @@ class Library:
     ) -> None:
         self.close()
 
-    def publications(self) -> tuple[Publication, ...]:
-        """All publications, in id order."""
+    def publications(self, ids: Iterable[int] | None = None) -> tuple[Publication, ...]:
+        """All publications, or those with these ids (a few hundred at most), in id order."""
+        condition = None if ids is None else queries.with_ids(ids)
         with self._reading() as connection:
-            return queries.publications(connection)
+            return queries.publications(connection, condition)
 
     def publication(self, publication_id: int) -> Publication | None:
         """Return the publication with this id, None where there is none."""

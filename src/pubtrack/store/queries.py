@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from functools import lru_cache
 from types import MappingProxyType
@@ -72,6 +72,11 @@ def publications(
 def with_id(id: int) -> Condition:  # noqa: A002
     """Condition: the publication with this id."""
     return col(PublicationRow.id) == id
+
+
+def with_ids(ids: Iterable[int]) -> Condition:
+    """Condition: the publications with one of these ids, a few hundred at most."""
+    return col(PublicationRow.id).in_(list(ids))
 
 
 def with_key(key: str) -> Condition:

@@ -96,6 +96,9 @@ def named_variable(name: str) -> str:
     raise Mistyped(f"{shown(name)} is no CSL variable", _near(meant))
 
 
+_SUFFIX = re.compile(r"(?:jr|sr)\.?|I{1,3}|IV|V", re.IGNORECASE)
+
+
 def read_value(variable: str, text: str) -> Value:
     """The value of a variable (or "type") out of what was typed; "" for an empty text.
 
@@ -162,12 +165,20 @@ def read_name(variable: str, text: str) -> Name:
         if braced := _braced(text):
             return Name(literal=braced)
         raise Mistyped(f"{variable}: {shown(text)} is no name", _NAMES_HINT)
-    if " and " in text or text.count(",") > 2:
+    if " and " in text or _may_be_several(text.split(",")):
         raise Mistyped(f"{variable}: {shown(text)} may be several names, or one", _NAMES_HINT)
     name = Name.parse(text)
     if not name.family and not name.literal:
         raise Mistyped(f"{variable}: {shown(text)} is no name", _NAMES_HINT)
     return name
+
+
+def _may_be_several(parts: list[str]) -> bool:
+    """Whether a text with commas may be a list of people, as CVs write it, and not one name."""
+    if len(parts) == 2:
+        return bool(re.match(r"\s*\w\.\s*[^\W\d_]", parts[0]))  # "A. Lovelace, G. Hopper"
+    suffixed = any(_SUFFIX.fullmatch(part.strip()) for part in parts[1:])
+    return len(parts) > 3 or (len(parts) == 3 and not suffixed)
 
 
 def require_clean(variable: str, text: str, *, lines: bool = False) -> None:

@@ -19,6 +19,7 @@ from .registries import Registries
 _OF_ARXIV = 500
 # So many DOIs that their own agency lacks are asked of the resolver, one by one.
 _RESOLVED = 20
+_UNKNOWN_AGENCY = Unasked("its registration agency could not be asked for")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,14 +124,16 @@ class LookUp:
         self, dois: Sequence[Doi], before: Mapping[Identifier, Answered]
     ) -> Iterator[Answered]:
         """DOIs of which doi.org cannot be asked: DataCite may have them all the same."""
-        for answered in self._ask(self.registries.datacite, dois):
+        # What its list lacks, DataCite is asked for one by one: not for a whole library.
+        for doi in dois[_RESOLVED:]:
+            yield Answered(doi, before[doi].registry, _UNKNOWN_AGENCY)
+        for answered in self._ask(self.registries.datacite, dois[:_RESOLVED]):
             if isinstance(answered.answer, Found):
                 yield answered
             else:
                 first = before[answered.identifier]
                 unasked = isinstance(first.answer, Unasked)
-                why = Unasked("its registration agency could not be asked for")
-                yield first if unasked else Answered(first.identifier, "doi.org", why)
+                yield first if unasked else Answered(first.identifier, "doi.org", _UNKNOWN_AGENCY)
 
     def _arxiv(self, numbers: Sequence[ArxivId]) -> Iterator[Answered]:
         """arXiv, or where it cannot be asked DataCite, which has a DOI for each preprint."""

@@ -147,21 +147,19 @@ class Sync:
             with self._library.change(
                 self._command, into=self._change_id, keep_empty=False
             ) as change:
-                stored = [self._store(change, job) for job in jobs]
+                # Read again: another process may have changed or removed them meanwhile.
+                now = {p.id: p for p in self._library.publications(j.publication.id for j in jobs)}
+                reports = [
+                    self._store(change, job, now[job.publication.id])
+                    for job in jobs
+                    if job.publication.id in now
+                ]
             self._change_id = change.id
-            reports = [report for report in stored if report is not None]
         for report in reports:
             self._reports[report.before.id] = report
             self._watch.finished(report, len(self._reports), self._total)
 
-    def _store(self, change: Change, job: Job) -> PublicationReport | None:
-        """Write one publication; None where it was removed meanwhile.
-
-        It is read again: another process may have changed it since it was chosen.
-        """
-        publication = self._library.publication(job.publication.id)
-        if publication is None:
-            return None
+    def _store(self, change: Change, job: Job, publication: Publication) -> PublicationReport:
         report, done = self._report(job, publication)
         new = done.publication
         if new != publication:

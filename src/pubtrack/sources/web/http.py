@@ -61,7 +61,8 @@ class Client:
         self._limiter = Limiter(policy.state, policy.clock.wall)
         self._backoff = Backoff(policy.backoff, policy.backoff_most)
         self._transport = Transport(agent(policy.version, policy.mailto))
-        self._breakers: dict[Origin, Breaker] = {}
+        self._bases = sorted(policy.bases, key=len, reverse=True)
+        self._breakers: dict[str, Breaker] = {}
         self._lock = threading.Lock()
         self._closed = threading.Event()
         self._count = 0
@@ -100,7 +101,7 @@ class Client:
     def _before_next(self, hop: Hop, failure: Failure, failed: int) -> None:
         """Wait after a failed attempt; raises `Unreachable` where there is to be no other."""
         self._not_closed()
-        breaker = self._breaker(hop.origin)
+        breaker = self._breaker(hop)
         so_far = f"{hop.origin} {failure.what}" + (f", {failed} times" if failed > 1 else "")
         if failure.wait > self._policy.patience:
             raise _sent_away(hop, failure.wait)
@@ -127,7 +128,7 @@ class Client:
     @contextmanager
     def _admitted(self, hop: Hop) -> Iterator[None]:
         """Wait until the breaker admits an attempt, and tell it how that ended."""
-        breaker = self._breaker(hop.origin)
+        breaker = self._breaker(hop)
         while not breaker.final and (wait := breaker.admit()) > 0:
             self._wait(hop.origin, wait, f"{hop.origin} {breaker.what}")
         if breaker.final:
@@ -227,14 +228,16 @@ class Client:
         if self._closed.is_set():
             raise Unreachable("the run was ended", final=True)
 
-    def _breaker(self, origin: Origin) -> Breaker:
+    def _breaker(self, hop: Hop) -> Breaker:
+        # Several registries may be behind one host: that one of them fails says nothing of another.
+        service = next((base for base in self._bases if hop.url.startswith(base)), str(hop.origin))
         with self._lock:
-            if origin not in self._breakers:
+            if service not in self._breakers:
                 policy = self._policy
-                self._breakers[origin] = Breaker(
+                self._breakers[service] = Breaker(
                     policy.failures, policy.pause, policy.clock.monotonic
                 )
-            return self._breakers[origin]
+            return self._breakers[service]
 
 
 def _sent_away(hop: Hop, seconds: float) -> Unreachable:
