@@ -189,3 +189,13 @@ def test_nobody_listens(program: Program, tmp_path: Path) -> None:
     assert (done.status, "Traceback" in done.err) == (4, False)
     assert done.seconds < 20
     assert "not found" not in done.out + done.err
+
+
+def test_registries_behind_one_host_fail_apart(server: RegistryServer, program: Program) -> None:
+    numbers = range(10)
+    stock(server, numbers)
+    take_in(program, numbers)
+    server.faults = Scripted(always={"crossref": "503"})
+    report = program.run("sync", "--json", "--time-limit", "25", timeout=60).data
+    assert outcomes(report)["completed"] == 3  # those of arXiv and DataCite
+    assert "not-found" not in outcomes(report)

@@ -38,7 +38,7 @@ def import_command(
     pubtrack import 10.1016/j.patter.2022.100568 arXiv:2211.08667 orcid:0000-0002-1825-0097
 
     A CV is Markdown or plain text with a list of publications; a bibliography is BibTeX
-    (.bib) or CSL-JSON (.json). DOI, arXiv, PubMed and PMC identifiers are looked up in their
+    (.bib) or CSL-JSON (.json). DOI, arXiv and PubMed identifiers are looked up in their
     registries; an ORCID iD stands for all works of its record. Importing again updates and
     never duplicates.
     """
