@@ -22,18 +22,27 @@ from shelves import bibliography, stock
 MEGABYTE = 1_000_000
 
 
+# Linux counts what the parent held at the moment of exec into the child's peak, and a worker that
+# has rendered thousands of styles holds much: a bare interpreter in between has nothing to hand on.
+_BETWEEN = """\
+import os, sys
+command = [sys.executable, "-m", "pubtrack", *sys.argv[2:]]
+child = os.posix_spawn(sys.executable, command, os.environ)
+_, status, usage = os.wait4(child, 0)
+open(sys.argv[1], "w").write(str(usage.ru_maxrss))
+sys.exit(os.waitstatus_to_exitcode(status))
+"""
+
+
 def measured(program: Program, *arguments: str) -> tuple[int, str, str, int]:
     """Run a command: its status, output, errors, and the most memory that it used, in bytes."""
-    out, err = program.folder / "out.txt", program.folder / "err.txt"
-    with out.open("wb") as stdout, err.open("wb") as stderr:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "pubtrack", *arguments],
-            cwd=program.folder, env=program.environ, stdin=subprocess.DEVNULL,
-            stdout=stdout, stderr=stderr,
-        )  # fmt: skip
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    return process.returncode, out.read_text(), err.read_text(), usage.ru_maxrss * 1024
+    peak = program.folder / "peak.txt"
+    run = subprocess.run(
+        [sys.executable, "-I", "-S", "-c", _BETWEEN, str(peak), *arguments],
+        cwd=program.folder, env=program.environ, stdin=subprocess.DEVNULL,
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    return run.returncode, run.stdout, run.stderr, int(peak.read_text()) * 1024
 
 
 def on_disk(folder: Path) -> int:
