@@ -23,12 +23,14 @@ help:
 	@echo "make format  what ruff can mend by itself"
 	@echo "make clean   remove what these made"
 
+# An editable installation compiles nothing, and where PYTHONDONTWRITEBYTECODE is set no run does.
 # A stamp is the last thing an installation writes, so that one cut short begins anew.
 $(VENV)/.installed: pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	  || { echo "pubtrack needs Python 3.11 or newer; set PYTHON=python3.x" >&2; exit 1; }
 	$(PYTHON) -m venv --clear $(VENV)
 	$(PIP) install --constraint constraints.txt --editable .
+	@$(BIN)/python -m compileall -q src
 	@touch $@
 
 $(VENV)/.tested: $(VENV)/.installed

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pubtrack.documents import FORMATS, detect, parse
-from pubtrack.documents.document import Document, Edit, Span, apply, label_key
+from pubtrack.documents.document import Document, Edit, Span, apply
+from pubtrack.model.labels import label_key
 
 PIECES = st.sampled_from(
     [

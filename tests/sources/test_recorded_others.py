@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 import pytest
 
-from pubtrack.csl.markup_text import write_text
+from pubtrack.csl.markup.text import write_text
 from pubtrack.csl.processor import Cited, Processor
 from pubtrack.csl.styles import find_style
 from pubtrack.model.item import Item

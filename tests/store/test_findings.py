@@ -231,7 +231,7 @@ def test_those_of_many_publications_cost_few_statements(library: Library) -> Non
             change.add_publication(Item("book", {"title": str(number)}))
     statements: list[str] = []
 
-    @event.listens_for(library._engine, "before_cursor_execute")
+    @event.listens_for(library._writing().engine, "before_cursor_execute")
     def count(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
         statements.append(statement)
 

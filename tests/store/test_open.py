@@ -19,7 +19,7 @@ from sqlalchemy.exc import OperationalError
 from pubtrack.errors import NewerStore, StoreError
 from pubtrack.model.item import Item
 from pubtrack.store import library as library_module
-from pubtrack.store.engine import reading, sqlite_engine
+from pubtrack.store.engine import raw, reading, sqlite_engine
 from pubtrack.store.library import Library
 from pubtrack.store.migrations import MIGRATIONS
 from pubtrack.store.tables import Row
@@ -61,13 +61,14 @@ def test_an_empty_file_becomes_a_store(path: Path) -> None:
     _filled(path)
 
 
-def test_the_connection_is_as_the_design_wants_it(library: Library) -> None:
-    with reading(library._engine) as connection:
-        values = [
-            connection.exec_driver_sql(f"PRAGMA {name}").scalar_one()
-            for name in ("journal_mode", "foreign_keys", "synchronous", "busy_timeout")
-        ]
-    assert values == ["wal", 1, 2, 50]
+def test_the_connections_are_as_the_design_wants_it(library: Library) -> None:
+    with reading(library._writing().engine) as connection:
+        for one in (library._connection, raw(connection)):
+            values = [
+                one.execute(f"PRAGMA {name}").fetchone()[0]
+                for name in ("journal_mode", "foreign_keys", "synchronous", "busy_timeout")
+            ]
+            assert values == ["wal", 1, 2, 50]
 
 
 def test_the_migrations_make_the_tables_that_the_store_uses(path: Path) -> None:
@@ -293,7 +294,7 @@ def test_a_full_disk_is_told_and_nothing_is_changed(library: Library) -> None:
                 change.add_publication(Item("book", {"title": f"Title {number}"}))
 
     # SQLite fails in the same way at its own limit as on a full disk.
-    with reading(library._engine) as connection:
+    with reading(library._writing().engine) as connection:
         connection.exec_driver_sql("PRAGMA max_page_count=40")
     with pytest.raises(StoreError, match="no room left"):
         fill()
@@ -302,7 +303,7 @@ def test_a_full_disk_is_told_and_nothing_is_changed(library: Library) -> None:
 
 
 def test_no_error_of_the_database_layer_gets_out(library: Library) -> None:
-    with reading(library._engine) as connection:
+    with reading(library._writing().engine) as connection:
         connection.exec_driver_sql("DROP TABLE identifier")
 
     def write() -> None:

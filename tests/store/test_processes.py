@@ -184,10 +184,11 @@ def test_reading_goes_on_while_another_writes(library: Library, path: Path) -> N
 def test_thousands_of_publications_cost_few_statements(library: Library) -> None:
     statements: list[str] = []
 
-    @event.listens_for(library._engine, "before_cursor_execute")
+    @event.listens_for(library._writing().engine, "before_cursor_execute")
     def count(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
         statements.append(statement)
 
+    library._connection.set_trace_callback(statements.append)
     items = [Item("book", {"title": f"Title {n}", "DOI": f"10.1000/{n}"}) for n in range(2000)]
     with library.change("import") as change:
         for item in items:

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from stored_rows import rows_of_sqlmodel, rows_of_values
 
 from pubtrack.errors import StoreError
 from pubtrack.model.identifiers import Doi
@@ -194,6 +195,7 @@ class History(RuleBasedStateMachine):
         with self.library.change("change", into=into, keep_empty=keep_empty) as change:
             for kind, which in steps:
                 self.step(change, kind, which)
+            assert rows_of_values(self.library) == rows_of_sqlmodel(self.library)
         if not change.recorder.done() and (into or not keep_empty):
             assert change.id == into
             return
@@ -249,6 +251,12 @@ class History(RuleBasedStateMachine):
         assert [c.undone for c in self.library.log()] == [
             n >= self.now for n in range(len(self.states) - 1)
         ]
+
+    @invariant()
+    def is_read_as_sqlmodel_reads_it(self) -> None:
+        with Library.open(self.path, clock=lambda: NOON) as another:
+            assert rows_of_values(another) == rows_of_sqlmodel(self.library)
+        assert rows_of_values(self.library) == rows_of_sqlmodel(self.library)
 
 
 History.TestCase.settings = settings(max_examples=40, stateful_step_count=12, deadline=None)

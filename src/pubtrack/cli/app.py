@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -90,7 +89,7 @@ def print_table(
     from rich.text import Text
 
     columns = list(range(len(header)))
-    room = shutil.get_terminal_size().columns
+    room = _columns()
     for spare in reversed(columns[-last:] if last else []):
         fixed = [c for c in columns if header[c] not in wide]
         needed = sum(max([len(header[c]), *(len(row[c]) for row in rows)]) + 2 for c in fixed)
@@ -128,5 +127,11 @@ def short(text: str, indent: int = 0) -> str:
     """`text` cut to what a line of the terminal holds behind `indent` columns; a pipe gets all."""
     if not sys.stdout.isatty():
         return text
-    room = max(shutil.get_terminal_size().columns - indent, 20)
+    room = max(_columns() - indent, 20)
     return text if len(text) <= room else text[: room - 1].rstrip() + "…"
+
+
+def _columns() -> int:
+    import shutil  # only a terminal has columns
+
+    return shutil.get_terminal_size().columns

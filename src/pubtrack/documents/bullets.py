@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from ..model.labels import label_key
 from ..model.problem import Problem
 from .blocks import Block, Kind, Source
-from .document import Bullet, Marker, Role, Section, Span, label_key
+from .document import Bullet, Marker, Role, Section, Span
 from .headings import Topic
 from .lines import line_starts
 from .mark_lists import Numbering

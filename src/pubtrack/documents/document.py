@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from ..model.labels import label_key
 from ..model.problem import Problem
 from .lines import line_starts
 
@@ -151,13 +152,6 @@ class Document:
     def column_of(self, offset: int) -> int:
         """Return the column of `offset` in its line, counted from 1."""
         return offset - self._lines[self.line_of(offset) - 1] + 1
-
-
-def label_key(label: str) -> str:
-    """Return what two spellings of one label have in common: "J1" for "J-1", "3" for "03"."""
-    letters = "".join(c for c in label if c.isalpha()).upper()
-    digits = "".join(c for c in label if c.isdigit())
-    return letters + (digits.lstrip("0") or digits[:1])
 
 
 @dataclass(frozen=True, slots=True)

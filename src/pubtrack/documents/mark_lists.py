@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from .document import Entry, MarkCite, label_key
+from ..model.labels import label_key
+from .document import Entry, MarkCite
 
 WIDEST_RANGE = 200
 

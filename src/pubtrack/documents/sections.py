@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ..model.labels import label_key
 from ..model.problem import Problem
 from .blocks import Block, Kind, Source
-from .document import Entry, Section, Span, label_key
+from .document import Entry, Section, Span
 from .evidence import Evidence, evidence_in, is_likely, is_strong
 from .headings import Topic
 from .labels import Label, read_anchor

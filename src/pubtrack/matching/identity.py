@@ -29,6 +29,8 @@ _ONE_EACH = (Doi, ArxivId, Pmid, Pmcid)
 _LONG_WORDS, _LONG_LETTERS = 4, 25
 # Letters of a title's start and end, one of which a single mistaken letter leaves whole.
 _PIECE = 16
+# By how many authors a work is found whose year is not known.
+_FAMILIES = 8
 # Blocks with more members than this tell little.
 _CROWD = 20
 _Block: TypeAlias = tuple[Hashable, ...]
@@ -138,12 +140,18 @@ def _told(facts: Facts) -> Iterator[_Block]:
         return
     who = facts.first_family if facts.generic else ""
     yield ("title", facts.tight, facts.year, who)
-    yield ("any year", facts.tight, facts.first_family)
+    yield from _of_any_year(facts)
     if facts.head:
         yield ("head", facts.head, facts.year)
     if not facts.generic:
         yield ("start", facts.tight[:_PIECE], facts.first_family, facts.year)
         yield ("end", facts.tight[-_PIECE:], facts.first_family, facts.year)
+
+
+def _of_any_year(facts: Facts) -> Iterator[_Block]:
+    """Blocks without the year: by several authors, since lists do not agree on who is first."""
+    for family in sorted(facts.families)[:_FAMILIES] or [""]:
+        yield ("any year", facts.tight, family)
 
 
 def _asked(facts: Facts) -> Iterator[_Block]:
@@ -157,7 +165,7 @@ def _asked(facts: Facts) -> Iterator[_Block]:
     for year in near:
         yield ("title", facts.tight, year, who)
     if not facts.year:
-        yield ("any year", facts.tight, facts.first_family)
+        yield from _of_any_year(facts)
     if facts.generic:
         return
     # Without the subtitle, or with a letter mistaken, the year must be the same.

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import total_ordering
 
 from ..errors import InvalidValue
+from .patterns import regex
 
 _MONTH_STEMS = {
     stem: number
@@ -37,7 +38,7 @@ _UNTIL = r"(?P<until>[A-Za-zÀ-ÿ]{3,10})\.?"
 _TO = r"\s*[-–—/]\s*"
 _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?"
 _PATTERNS = tuple(
-    re.compile(pattern)
+    regex(pattern)
     for pattern in (
         rf"{_YEAR}-(?P<m>[0-9]{{1,2}})(?:-(?P<day>[0-9]{{1,2}}))?(?:[T ][0-9]{{2}}:[0-9]{{2}}.*)?",
         rf"{_YEAR}/(?P<m>[0-9]{{1,2}})(?:/(?P<day>[0-9]{{1,2}}))?",
@@ -52,19 +53,19 @@ _PATTERNS = tuple(
 )
 # With the year in front, months that run over its end run into the next year.
 _YEAR_FIRST = tuple(
-    re.compile(pattern)
+    regex(pattern)
     for pattern in (
         rf"{_YEAR},?\s+{_WORD}(?:{_TO}{_UNTIL})?(?:\s+{_DAY}(?:{_TO}{_LAST})?)?",
         _YEAR,
     )
 )
-_SEASON = re.compile(
+_SEASON = regex(
     rf"(?P<word>[A-Za-z]+),?\s+(?:of\s+)?{_YEAR}"
     r"|(?P<first>1[5-9][0-9]{2}|2[01][0-9]{2})\s+(?P<then>[A-Za-z]+)"
 )
-_CIRCA = re.compile(r"^(?:ca?\.|circa|ca)\s+|^c\.?(?=[0-9])|(?<=[0-9])[~?]$")
-_YEARS = re.compile(rf"{_YEAR}(?P<sign>[-–/])(?P<short>[0-9]{{2}})")
-_SPLIT = re.compile(r"\s*(?:–|—|--|/|\s-\s|(?<=[0-9~])-(?=[0-9]{4}\Z))\s*")
+_CIRCA = regex(r"^(?:ca?\.|circa|ca)\s+|^c\.?(?=[0-9])|(?<=[0-9])[~?]$")
+_YEARS = regex(rf"{_YEAR}(?P<sign>[-–/])(?P<short>[0-9]{{2}})")
+_SPLIT = regex(r"\s*(?:–|—|--|/|\s-\s|(?<=[0-9~])-(?=[0-9]{4}\Z))\s*")
 
 
 def month_number(word: str) -> int | None:
@@ -79,7 +80,7 @@ def month_number(word: str) -> int | None:
     return next((n for stem, n in _MONTH_STEMS.items() if bare.startswith(stem)), None)
 
 
-_MONTHS = re.compile(
+_MONTHS = regex(
     r"jan(?:uary|uar|v|vier|uari)?|ene(?:ro)?|gen(?:naio)?|feb(?:ruary|ruar|r|ruari|rero|braio)?"
     r"|f[eé]v(?:r|rier|ereiro)?|mar(?:ch|s|zo|ço|t)?|mär(?:z)?|mrt|maart|apr(?:il|ile)?|avr(?:il)?"
     r"|abr(?:il)?|may|mai|mayo|maio|mei|maj|mag(?:gio)?|june?|jun[iy]o?|juin|junho|juni|giu(?:gno)?"

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from ..errors import InvalidValue
 from . import doi_syntax
 from .identifier_base import Identifier, Scheme, bare
+from .patterns import regex
 
 # info.arxiv.org/help/arxiv_identifier: from 2007-04 YYMM.NNNN, from 2015-01 YYMM.NNNNN;
 # before, archive(.class)/YYMMNNN.
@@ -35,12 +36,12 @@ ARXIV_LABEL = (
     r"(?:[\s.,:/-]{0,3}(?:e-?prints?|preprints?|identifier|id|no\.?|arxiv)){0,2}"
     r"[\s,.:：#=(\[\"{*_]{0,5}(?:abs/)?)"
 )
-_SPELLING = re.compile(
+_SPELLING = regex(
     rf"(?:{ARXIV_LABEL}){{0,3}}(?P<id>{NEW_STYLE}|{OLD_STYLE}){VERSION}(?:\.pdf)?{CLASS}",
     re.IGNORECASE,
 )
-_OWN_DOI = re.compile(r"(?:https?://)?(?:[a-z.]{0,20}/|doi[:\s]{0,3})?10\.48550/arxiv\.", re.I)
-_NORMAL = re.compile(rf"{NEW_STYLE}|(?:{_ARCHIVES})/(?:9[1-9]|0[0-7]){_MONTH}[0-9]{{3}}")
+_OWN_DOI = regex(r"(?:https?://)?(?:[a-z.]{0,20}/|doi[:\s]{0,3})?10\.48550/arxiv\.", re.I)
+_NORMAL = regex(rf"{NEW_STYLE}|(?:{_ARCHIVES})/(?:9[1-9]|0[0-7]){_MONTH}[0-9]{{3}}")
 
 
 class Doi(Identifier):

@@ -15,8 +15,9 @@ from string import ascii_lowercase, ascii_uppercase
 from urllib.parse import unquote
 
 from ..errors import InvalidValue
+from .patterns import regex
 
-INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+INVISIBLE = regex("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 HYPHENS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d", "-"))
 _ASCII_LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)
 # No DOI known comes near; what is longer is a URL of another kind, or base64.
@@ -26,19 +27,19 @@ _LABEL = (
     r"(?:(?:https?:\s{0,2}/{1,2})?(?:(?:dx|www)\.)?doi\.org/{1,2}\s{0,4}(?:doi:\s?)?"
     r"|(?<![\w/.-])(?:(?:info|urn):)?doi\s{0,2}[:：=/.]?\s{0,4})"
 )
-_LABELS_BEFORE = re.compile(rf"(?:{_LABEL}){{1,4}}\Z", re.IGNORECASE)
-_LABELS_AT = re.compile(rf"(?:{_LABEL}){{1,4}}", re.IGNORECASE)
+_LABELS_BEFORE = regex(rf"(?:{_LABEL}){{1,4}}\Z", re.IGNORECASE)
+_LABELS_AT = regex(rf"(?:{_LABEL}){{1,4}}", re.IGNORECASE)
 _PREFIX = r"10\.[0-9]{1,9}(?:\.[0-9]{1,9}){0,3}(?:/|%(?:25)*2[Ff]|\\/)"
-_START = re.compile(rf"(?:(?<![0-9])(?<![0-9]\.)|(?<=%[0-9A-Fa-f]{{2}})){_PREFIX}")
+_START = regex(rf"(?:(?<![0-9])(?<![0-9]\.)|(?<=%[0-9A-Fa-f]{{2}})){_PREFIX}")
 # Registrants have four digits or more; fewer are believed where "doi" stands before them.
-_USUAL_PREFIX = re.compile(r"10\.[1-9][0-9]{3}")
+_USUAL_PREFIX = regex(r"10\.[1-9][0-9]{3}")
 # "10.2019/11.2020" is a span of months.
-_MONTHS = re.compile(r"10\.(?:19|20)[0-9]{2}/(?:[01]?[0-9]\.)?(?:19|20)?[0-9]{2}")
-_ANOTHER = re.compile(
+_MONTHS = regex(r"10\.(?:19|20)[0-9]{2}/(?:[01]?[0-9]\.)?(?:19|20)?[0-9]{2}")
+_ANOTHER = regex(
     r"https?:(?://|%)|doi:|(?:dx\.)?doi\.org/|[,;|-]+10\.[1-9][0-9]{3,8}/|;jsessionid",
     re.IGNORECASE,
 )
-_PIECE = re.compile(
+_PIECE = regex(
     r"\\(?P<escaped>[^\w\s\"'\\{}*`]|_)|%(?:25)*(?P<hex>[2-7][0-9A-Fa-f])"
     r"|&(?P<entity>lt|gt|#60|#62|#x3c|#x3e);|(?P<plain>[A-Za-z0-9._/:;()<>\[\],+=!#¡¿-])",
     re.IGNORECASE,
@@ -47,15 +48,15 @@ _ENTITIES = {"lt": "<", "#60": "<", "#x3c": "<", "gt": ">", "#62": ">", "#x3e": 
 # What "<" and ">" become in a PDF that TeX made with its oldest font encoding.
 _TEX_FONT = str.maketrans("¡¿", "<>")
 _SICI = {
-    "<": re.compile(r"[\w.;/()+-]{0,80}:[\w.:;/()+-]{0,80}(?:>|¿|&gt;|%(?:25)*3E|\\>)", re.I),
-    "[": re.compile(r"[\w.;/()+-]{0,80}:[\w.:;/()+-]{0,80}(?:\]|%(?:25)*5D|\\\])", re.I),
+    "<": regex(r"[\w.;/()+-]{0,80}:[\w.:;/()+-]{0,80}(?:>|¿|&gt;|%(?:25)*3E|\\>)", re.I),
+    "[": regex(r"[\w.;/()+-]{0,80}:[\w.:;/()+-]{0,80}(?:\]|%(?:25)*5D|\\\])", re.I),
 }
 _OPENER = {")": "(", "]": "[", ">": "<", "}": "{"}
-_BREAK = re.compile(r"[ \t]*\r?\n[ \t]*(?=\S)|[ \t](?=\S)")
-_LIST_MARKER = re.compile(r"\[?[0-9]{1,3}(?:[.)\]](?!\S)|\])")
-_DOTTED = re.compile(r"[0-9]+(?:\.[0-9]+)*\.[0-9]{5,}|[0-9]{5,}(?:\.[0-9]+)+")
+_BREAK = regex(r"[ \t]*\r?\n[ \t]*(?=\S)|[ \t](?=\S)")
+_LIST_MARKER = regex(r"\[?[0-9]{1,3}(?:[.)\]](?!\S)|\])")
+_DOTTED = regex(r"[0-9]+(?:\.[0-9]+)*\.[0-9]{5,}|[0-9]{5,}(?:\.[0-9]+)+")
 # What publishers' sites append to a DOI in a URL.
-_APPENDED = re.compile(
+_APPENDED = regex(
     r"(?:/(?:(?:e?pdf|pdfdirect|full|abstract|meta|html|fulltext|full-text|references|citations"
     r"|citedby|summary|metrics|figures|tables|export|standard|info|ampdf|download|issuetoc)"
     r"(?:\.html?)?|(?:suppl_file|asset|figures|tables|supplementary)/.*)"
@@ -64,16 +65,16 @@ _APPENDED = re.compile(
     re.IGNORECASE,
 )
 # Silverchair: …/article/doi/10.1162/artl_a_00389/113185/The-title
-_SILVERCHAIR = re.compile(r"/article[a-z-]*/doi/\Z", re.IGNORECASE)
-_SILVERCHAIR_TAIL = re.compile(r"/[0-9]{5,}(?:/[^/]*)?\Z")
+_SILVERCHAIR = regex(r"/article[a-z-]*/doi/\Z", re.IGNORECASE)
+_SILVERCHAIR_TAIL = regex(r"/[0-9]{5,}(?:/[^/]*)?\Z")
 # bioRxiv, medRxiv and arXiv register no DOI for a version.
-_VERSION = re.compile(
+_VERSION = regex(
     r"(10\.(?:1101|64898)/(?:[0-9]{4}\.[0-9]{2}\.[0-9]{2}\.)?[0-9]{6,8}"
     r"|10\.48550/arxiv\.(?:[0-9]{4}\.[0-9]{4,5}|[a-z.-]+/[0-9]{7}))v[0-9]{1,3}\Z"
 )
 _TRAILING = ".,;:\"'“”‘’«»…"
-_SHAPE = re.compile(r"10\.[0-9]+(?:\.[0-9]+)*/[^\s\ufffd]+")
-_GLUED = re.compile(r"(?:https?://)?(?:dx\.)?(?:doi\.org/|doi:)?(10\.[0-9]+(?:\.[0-9]+)*/)")
+_SHAPE = regex(r"10\.[0-9]+(?:\.[0-9]+)*/[^\s\ufffd]+")
+_GLUED = regex(r"(?:https?://)?(?:dx\.)?(?:doi\.org/|doi:)?(10\.[0-9]+(?:\.[0-9]+)*/)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from . import doi_syntax
 from .doi_arxiv import ARXIV_LABEL, CLASS, NEW_STYLE, OLD_STYLE, VERSION, ArxivId, Doi
 from .identifier_base import Identifier
 from .item import Item
+from .patterns import regex
 from .registry_numbers import (
     ISBN_DIGITS,
     ISBN_LABEL,
@@ -29,7 +30,7 @@ from .registry_numbers import (
 # A full stop after the digits ends the sentence; with a digit behind it, it is a decimal point.
 _END = r"(?![0-9])(?!\.[0-9])"
 _ARXIV = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    regex(pattern, re.IGNORECASE)
     for pattern in (
         rf"(?<![a-z0-9])(?:{ARXIV_LABEL}){{1,3}}(?P<id>{NEW_STYLE}|{OLD_STYLE})(?![0-9])"
         rf"{VERSION}(?:\.pdf)?{CLASS}",
@@ -40,13 +41,11 @@ _ARXIV = tuple(
 )
 _OTHERS: tuple[tuple[re.Pattern[str], type[Identifier]], ...] = (
     (
-        re.compile(
-            rf"(?<![a-z0-9])(?:{PMID_URL}|{PMID_LABEL})[1-9][0-9]{{0,7}}{_END}", re.IGNORECASE
-        ),
+        regex(rf"(?<![a-z0-9])(?:{PMID_URL}|{PMID_LABEL})[1-9][0-9]{{0,7}}{_END}", re.IGNORECASE),
         Pmid,
     ),
     (
-        re.compile(
+        regex(
             rf"(?<![a-z0-9])(?:(?:{PMCID_URL}|{PMCID_LABEL})[1-9][0-9]{{0,8}}|PMC[1-9][0-9]{{4,8}})"
             r"(?![0-9])(?:\.[0-9](?![0-9]))?",
             re.IGNORECASE,
@@ -54,14 +53,14 @@ _OTHERS: tuple[tuple[re.Pattern[str], type[Identifier]], ...] = (
         Pmcid,
     ),
     (
-        re.compile(
+        regex(
             rf"(?<![a-z0-9]){ISBN_LABEL}{ISBN_DIGITS}(?![0-9])"
             r"|(?<![\w./-])97[89]-[0-9]{1,5}-[0-9]{1,7}-[0-9]{1,7}-[0-9](?![\w-])",
             re.IGNORECASE,
         ),
         Isbn,
     ),
-    (re.compile(rf"(?<![a-z0-9-]){ORCID_SPELLING}(?![\w-])", re.IGNORECASE), Orcid),
+    (regex(rf"(?<![a-z0-9-]){ORCID_SPELLING}(?![\w-])", re.IGNORECASE), Orcid),
 )
 
 

@@ -13,12 +13,11 @@ import unicodedata
 from dataclasses import dataclass
 
 from ..errors import InvalidValue
+from .patterns import regex
 
-_SUFFIX = re.compile(
-    r"(?:Jr|Sr|jr|sr)\.?|I{2,3}|IV|VI{0,3}|2nd|3rd|[4-9]th|(?:Ph\.?D|M\.?D|Esq)\.?"
-)
+_SUFFIX = regex(r"(?:Jr|Sr|jr|sr)\.?|I{2,3}|IV|VI{0,3}|2nd|3rd|[4-9]th|(?:Ph\.?D|M\.?D|Esq)\.?")
 # These can be initials as well: "Smith, MD" has a middle name more often than a degree.
-_MAYBE_INITIALS = re.compile(r"IV|VI?|M\.?D\.?")
+_MAYBE_INITIALS = regex(r"IV|VI?|M\.?D\.?")
 # Written in lower case before the family name, they belong to it ("van", "von der", "al-").
 _PARTICLES = frozenset(
     "af al an ap av ben bin bint d' da dal dalla das de degli dei del della delle den der des di"
@@ -34,7 +33,7 @@ _CAPITAL_PARTICLES = frozenset(
 _JOINING = frozenset(("y", "e", "i"))
 # No person has them in the name. Words that are family names too (Board, Study, Fellows, Working)
 # are not here, nor are abbreviations that can be initials (S.A., B.V., PLC).
-_ORGANISATION = re.compile(
+_ORGANISATION = regex(
     r"\b(?:agency|alliance|association|coalition|collaborations?|commission|committee|community"
     r"|consortium|contributors|corporation|department|developers|foundation|group"
     r"|initiative|institut[eo]?|investigators|laborator(?:y|ies)|ministry|network|organi[sz]ation"
@@ -45,14 +44,14 @@ _ORGANISATION = re.compile(
 )
 # Marks of footnotes ("equal contribution") that lists print at names.
 _MARKS = str.maketrans("", "", "*∗⁎†‡§¶‖")
-_INITIAL = re.compile(r"(?:[^\W\d_]\.-?)+(?:[^\W\d_]\.?)?|[^\W\d_]")
-_GLUED_INITIALS = re.compile(r"((?:[^\W\d_]\.-?)+)([^\W\d_][^\W\d_][\w'’-]*)")
+_INITIAL = regex(r"(?:[^\W\d_]\.-?)+(?:[^\W\d_]\.?)?|[^\W\d_]")
+_GLUED_INITIALS = regex(r"((?:[^\W\d_]\.-?)+)([^\W\d_][^\W\d_][\w'’-]*)")
 # Chinese and Korean family names of two characters.
-_TWO_CHARACTERS = re.compile(
+_TWO_CHARACTERS = regex(
     "欧阳|歐陽|司马|司馬|诸葛|諸葛|上官|司徒|东方|東方|皇甫|尉迟|公孙|慕容|夏侯|南宫|南宮"
     "|남궁|황보|제갈|선우|독고|사공"
 )
-_CJK = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]")
+_CJK = regex("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa",
                           "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Ø": "Oe", "Å": "Aa"})  # fmt: skip
 _BASE_LETTERS = str.maketrans(

@@ -7,6 +7,7 @@ from typing import Self
 
 from ..errors import InvalidValue
 from .identifier_base import Identifier, Scheme, bare
+from .patterns import regex
 
 _HTTP = r"(?:https?://)?(?:www\.)?"
 _SEPARATOR = r"[\s:：#=*_(\[{\"]{0,5}"
@@ -26,19 +27,17 @@ ORCID_SPELLING = (
     rf"(?:orcid(?:\s{{0,2}}id)?{_SEPARATOR})?(?:{_HTTP}orcid\.org/)?"
     r"(?P<orcid>(?:[0-9]{4}-?){3}[0-9]{3}[0-9Xx])"
 )
-_PMID = re.compile(
-    rf"(?:{PMID_URL}|{PMID_LABEL})?(?P<pmid>0{{0,4}}[1-9][0-9]{{0,7}})", re.IGNORECASE
-)
-_PMCID = re.compile(
+_PMID = regex(rf"(?:{PMID_URL}|{PMID_LABEL})?(?P<pmid>0{{0,4}}[1-9][0-9]{{0,7}})", re.IGNORECASE)
+_PMCID = regex(
     rf"(?:{PMCID_URL}|{PMCID_LABEL}|pmc\s?)(?P<pmcid>0{{0,4}}[1-9][0-9]{{0,8}})"
     r"(?:\.[0-9])?(?:/pdf.{0,80})?",
     re.IGNORECASE,
 )
-_ISBN = re.compile(
+_ISBN = regex(
     rf"(?:urn:)?(?:{ISBN_LABEL}|{_HTTP}[a-z.]{{1,40}}/isbn/)?(?P<isbn>{ISBN_DIGITS})",
     re.IGNORECASE,
 )
-_ORCID = re.compile(ORCID_SPELLING, re.IGNORECASE)
+_ORCID = regex(ORCID_SPELLING, re.IGNORECASE)
 
 
 class Pmid(Identifier):

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from ..documents.document import Document, label_key
+from ..documents.document import Document
 from ..matching.identity import Index
 from ..matching.merge import differences
 from ..model.item import Item
+from ..model.labels import label_key
 from ..store.library import Library
 from ..store.values import DocumentRecord, NoticeRecord, Publication
 from .files import read_text_file, stored_path

@@ -9,9 +9,7 @@ from __future__ import annotations
 import codecs
 import hashlib
 import os
-import shutil
 import stat
-import tempfile
 from dataclasses import dataclass
 from itertools import chain, count
 from pathlib import Path
@@ -209,6 +207,8 @@ def write_new_file(path: Path, text: str) -> None:
 
 def _write_atomically(path: Path, data: bytes, like: Path | None) -> None:
     """Write beside `path`, flush to the disk, then rename; permissions those of `like`."""
+    import tempfile  # commands that only read load none of what it brings
+
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -216,7 +216,7 @@ def _write_atomically(path: Path, data: bytes, like: Path | None) -> None:
             file.flush()
             os.fsync(file.fileno())
         if like is not None:
-            shutil.copymode(like, name)
+            Path(name).chmod(stat.S_IMODE(like.stat().st_mode))
         else:
             umask = os.umask(0)
             os.umask(umask)

@@ -7,11 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from rapidfuzz import process
-
-from ..documents.document import label_key
 from ..errors import InvalidValue, UnknownPublication, UsageError
 from ..model.identifiers import ArxivId, Doi, Identifier, parse_identifier
+from ..model.labels import label_key
 from ..store.library import Library
 from ..store.values import DocumentRecord, EntryRecord, Publication
 from .files import stored_path
@@ -125,6 +123,8 @@ def _nearest(library: Library, reference: str) -> str:
         return "the store is empty; pubtrack import cv.md"
     if reference.strip("[]").isdigit():
         return "`pubtrack list` shows the numbers"
+    from rapidfuzz import process
+
     near = [
         key
         for key, _, _ in process.extract(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from ..documents.document import Bullet, Document, label_key
+from ..documents.document import Bullet, Document
+from ..model.labels import label_key
 from ..store.values import BulletRecord, DocumentRecord, EntryRecord, LinkRecord
 from .files import TextFile, stored_path
 from .reading import ReadCV

@@ -18,7 +18,7 @@ from typing import Any, TypeAlias
 from sqlalchemy import Connection, Table, bindparam, select
 
 from ..errors import StoreError
-from .engine import MOST_PARAMETERS, values_that_fit
+from .connection import MOST_PARAMETERS, values_that_fit
 from .tables import PublicationRow, Row, table
 
 Scalar: TypeAlias = str | int | bool | None

@@ -2,33 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType, TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from sqlalchemy import Connection, Engine, func, select, update
-
-from ..model.identifiers import Identifier
-from . import queries, replies
-from .change import Change
-from .changelog import Changelog, operations
-from .engine import reading, sqlite_engine, told_as_sentences, writing
-from .journal import Operation, bring_again, take_back
+from . import queries
+from .connection import connect, reading, told_as_sentences
 from .location import prepare_location
 from .migrations import MIGRATIONS
-from .schema import bring_up_to_date
-from .tables import ChangeRow, table
-from .values import (
-    CandidateRecord,
-    ChangeRecord,
-    DocumentRecord,
-    NoticeRecord,
-    Publication,
-    StoredReply,
-)
+from .version import schema_version
+
+if TYPE_CHECKING:
+    from ..model.identifiers import Identifier
+    from .change import Change
+    from .values import (
+        CandidateRecord,
+        ChangeRecord,
+        DocumentRecord,
+        NoticeRecord,
+        Publication,
+        StoredReply,
+    )
+    from .writer import Writer
 
 LOCK_TIMEOUT = 5.0
 """Seconds to wait for another process that writes."""
@@ -42,13 +41,12 @@ class Library:
     processes write meanwhile; inside `change` the calls see that change's own writes.
     """
 
-    def __init__(self, path: Path, engine: Engine, clock: Callable[[], datetime]) -> None:
+    def __init__(self, path: Path, timeout: float, clock: Callable[[], datetime]) -> None:
         self.path = path
-        self._engine = engine
+        self._timeout = timeout
         self._clock = clock
-        self._connection: Connection | None = None
-        self._change: Change | None = None
-        self._changelog = Changelog()
+        self._connection = connect(path, timeout)
+        self._writer: Writer | None = None
 
     @classmethod
     def open(
@@ -68,18 +66,20 @@ class Library:
         """
         path = Path(path)
         prepare_location(path, create=create)
-        engine = sqlite_engine(path, timeout)
-        try:
-            with told_as_sentences(path):
-                bring_up_to_date(engine, path, MIGRATIONS)
-        except BaseException:
-            engine.dispose()
-            raise
-        return cls(path, engine, clock)
+        with told_as_sentences(path):
+            library = cls(path, timeout, clock)
+            try:
+                library._bring_up_to_date()
+            except BaseException:
+                library.close()
+                raise
+        return library
 
     def close(self) -> None:
         """Let go of the file."""
-        self._engine.dispose()
+        self._connection.close()
+        if self._writer:
+            self._writer.close()
 
     def __enter__(self) -> Self:
         return self
@@ -94,7 +94,7 @@ class Library:
 
     def publications(self, ids: Iterable[int] | None = None) -> tuple[Publication, ...]:
         """All publications, or those with these ids (a few hundred at most), in id order."""
-        condition = None if ids is None else queries.with_ids(ids)
+        condition = queries.ALL if ids is None else queries.with_ids(ids)
         with self._reading() as connection:
             return queries.publications(connection, condition)
 
@@ -157,7 +157,7 @@ class Library:
     def replies(self, source: str, keys: Iterable[str]) -> Mapping[str, StoredReply]:
         """The replies of the source that are kept, each under its key; others are missing."""
         with self._reading() as connection:
-            return MappingProxyType(replies.kept(connection, source, keys))
+            return MappingProxyType(queries.replies(connection, source, keys))
 
     def keep_replies(self, kept: Iterable[StoredReply]) -> None:
         """Keep these replies, in place of those to the same questions.
@@ -165,15 +165,11 @@ class Library:
         They are a cache, and no change: not journalled, and written at once in a transaction
         of their own. Raises `RuntimeError` inside a change.
         """
-        images = replies.reply_images(kept)
-        if images:
-            with self._writing() as connection:
-                replies.keep(connection, images)
+        self._writing().keep_replies(kept)
 
     def drop_replies(self, before: datetime) -> int:
         """Forget the replies that are older, and count them; not inside a change either."""
-        with self._writing() as connection:
-            return replies.drop(connection, before)
+        return self._writing().drop_replies(before)
 
     def log(self) -> tuple[ChangeRecord, ...]:
         """All changes, the oldest first; those that are undone stand at the end."""
@@ -197,56 +193,40 @@ class Library:
         The change is journalled even if it wrote nothing, and changes that were undone can no
         longer be brought again; with `keep_empty` False one that wrote nothing leaves no trace.
         """
-        done = False
-        with self._writing() as connection:
-            place = self._changelog.place(connection, command, into)
-            change = Change(connection, place.id)
-            self._connection, self._change = connection, change
-            try:
-                yield change
-                change.flush()
-                if change.recorder.done() or (keep_empty and not place.pieces):
-                    self._changelog.write(connection, place, self._clock(), change.recorder)
-                    done = True
-            finally:
-                change.end(place.id if done or place.pieces else 0)
-                self._connection = self._change = None
+        writer = self._writing()
+        with writer.change(command, self._clock, into=into, keep_empty=keep_empty) as change:
+            yield change
 
     def undo(self) -> ChangeRecord | None:
         """Take the last change back that is not undone, and return it; None if there is none."""
-        return self._travel(take_back, undone=False)
+        return self._writing().undo()
 
     def redo(self) -> ChangeRecord | None:
         """Bring again the change that was undone last, and return it; None if there is none."""
-        return self._travel(bring_again, undone=True)
-
-    def _travel(
-        self, go: Callable[[Connection, Sequence[Operation]], None], *, undone: bool
-    ) -> ChangeRecord | None:
-        target = table(ChangeRow)
-        nearest = func.min(target.c.id) if undone else func.max(target.c.id)
-        with self._writing() as connection:
-            id_ = connection.execute(select(nearest).where(target.c.undone.is_(undone))).scalar()
-            if id_ is None:
-                return None
-            go(connection, operations(connection, id_))
-            this = target.c.id == id_
-            connection.execute(update(target).where(this).values(undone=not undone))
-            return next(change for change in queries.changes(connection) if change.id == id_)
+        return self._writing().redo()
 
     @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        if self._change:
-            raise RuntimeError("a change of the store is being made")
-        with told_as_sentences(self.path), writing(self._engine) as connection:
-            yield connection
+    def _reading(self) -> Iterator[sqlite3.Connection]:
+        if self._writer and self._writer.changing:
+            with self._writer.reading() as connection:
+                yield connection
+        else:
+            with told_as_sentences(self.path), reading(self._connection) as connection:
+                yield connection
 
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        with told_as_sentences(self.path):
-            if self._connection and self._change:
-                self._change.flush()
-                yield self._connection
-            else:
-                with reading(self._engine) as connection:
-                    yield connection
+    def _writing(self) -> Writer:
+        if self._writer is None:
+            # SQLModel comes with it, and takes longer to load than most commands do altogether.
+            from .writer import Writer
+
+            self._writer = Writer(self.path, self._timeout)
+        return self._writer
+
+    def _bring_up_to_date(self) -> None:
+        with reading(self._connection) as connection:
+            version = schema_version(connection, self.path, len(MIGRATIONS))
+        if version < len(MIGRATIONS):
+            # What this connection knows of the file does not hold after it.
+            self._connection.close()
+            self._writing().bring_up_to_date(MIGRATIONS)
+            self._connection = connect(self.path, self._timeout)

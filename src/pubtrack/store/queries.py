@@ -1,40 +1,30 @@
-"""Rows to values: what the store is asked."""
+"""What the store is asked, and rows to values.
+
+The standard library alone reads: most commands read and are over before SQLModel would be
+loaded. The statements are run inside a change too, so there is one way to read. They name the
+columns of `pubtrack.store.tables` and define none; a test holds them against those tables.
+"""
 
 from __future__ import annotations
 
 import json
+import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sized
 from datetime import datetime
 from functools import lru_cache
+from sqlite3 import Connection
 from types import MappingProxyType
-from typing import TypeVar, get_args
-
-from sqlalchemy import ColumnElement, Connection, Select, and_, literal, select, true
-from sqlmodel import Session, col
-from sqlmodel import select as select_rows
-from sqlmodel.sql.expression import SelectOfScalar
+from typing import Any, NamedTuple, TypeAlias, get_args
 
 from ..errors import InvalidValue, StoreError
 from ..model.codec import item_from_text, value_from_text
 from ..model.dates import PartialDate
 from ..model.identifiers import ArxivId, Doi, Identifier, Isbn, Orcid, Pmcid, Pmid
+from ..model.item import Item
 from ..model.names import fold
 from ..model.origin import Origin, Strength
-from .tables import (
-    BulletRow,
-    CandidateRow,
-    ChangeRow,
-    DocumentRow,
-    EntryRow,
-    IdentifierRow,
-    LinkRow,
-    NoticeRow,
-    OriginRow,
-    PublicationRow,
-    Row,
-    table,
-)
+from .connection import MOST_PARAMETERS, values_that_fit
 from .values import (
     BulletRecord,
     CandidateRecord,
@@ -45,6 +35,7 @@ from .values import (
     LinkRecord,
     NoticeRecord,
     Publication,
+    StoredReply,
 )
 
 _KINDS: dict[str, type[Identifier]] = {
@@ -52,103 +43,134 @@ _KINDS: dict[str, type[Identifier]] = {
 }
 _STATES: dict[str, CandidateState] = {state: state for state in get_args(CandidateState)}
 
-R = TypeVar("R", bound=Row)
-Condition = ColumnElement[bool]
+# With a place for a condition on the publication, the document or the row itself.
+_PUBLICATIONS = "SELECT id, key, item FROM publication WHERE {} ORDER BY id"
+_ORIGINS = (
+    "SELECT publication_id, variable, source, strength, fetched, at, locked FROM origin"
+    " WHERE publication_id IN (SELECT id FROM publication WHERE {})"
+    " ORDER BY publication_id, variable"
+)
+_DOCUMENTS = "SELECT id, path, format, digest, read_at FROM document WHERE {} ORDER BY id"
+_ENTRIES = (
+    "SELECT document_id, publication_id, label, number, raw, position, rest FROM entry"
+    " WHERE document_id IN (SELECT id FROM document WHERE {})"
+    " ORDER BY document_id, position"
+)
+_BULLETS = (
+    "SELECT document_id, position, text, role, organisation, period, location, line FROM bullet"
+    " WHERE document_id IN (SELECT id FROM document WHERE {})"
+    " ORDER BY document_id, position"
+)
+_LINKS = (
+    "SELECT document_id, bullet_position, label, publication_id, position FROM link"
+    " WHERE document_id IN (SELECT id FROM document WHERE {})"
+    " ORDER BY document_id, bullet_position, position"
+)
+_CANDIDATES = (
+    "SELECT publication_id, source, scheme, value, item, kind, distance, evidence, against,"
+    " state, at FROM candidate WHERE {} ORDER BY publication_id, distance, scheme, value"
+)
+_NOTICES = (
+    "SELECT publication_id, kind, doi, date, asserted_by, source, at FROM notice WHERE {}"
+    " ORDER BY publication_id, kind, doi"
+)
+_REPLIES = "SELECT key, found, body, etag, last_modified, at FROM reply WHERE {}"
+_CHANGES = (
+    "SELECT id, command, at, undone, publications_added, publications_changed,"
+    " publications_removed FROM change WHERE {} ORDER BY id"
+)
+
+_Row: TypeAlias = tuple[Any, ...]
 
 
-def publications(
-    connection: Connection, condition: Condition | None = None
-) -> tuple[Publication, ...]:
+class Condition(NamedTuple):
+    """What rows must meet: SQL of this module, and the values for its question marks."""
+
+    sql: str
+    values: tuple[str | int, ...] = ()
+
+
+ALL = Condition("true")
+"""Every row meets it."""
+
+
+def publications(connection: Connection, condition: Condition = ALL) -> tuple[Publication, ...]:
     """Read the publications that the condition holds for, by default all, in id order.
 
     Raises `StoreError` where a row cannot be understood.
     """
-    condition = true() if condition is None else condition
-    wanted = select_rows(PublicationRow).where(condition).order_by(col(PublicationRow.id))
+    try:
+        found = _rows(connection, _PUBLICATIONS, condition)
+    except (UnicodeEncodeError, OverflowError):
+        # Who looks for a byte that is no character, or for the year 10^20, finds nothing.
+        return ()
     origins = _origins(connection, condition)
-    return tuple(_publication(row, origins.get(row.id, {})) for row in _rows(connection, wanted))
+    return tuple(
+        Publication(id_, key, _item(key, item), MappingProxyType(origins.get(id_, {})))
+        for id_, key, item in found
+    )
 
 
 def with_id(id: int) -> Condition:  # noqa: A002
     """Condition: the publication with this id."""
-    return col(PublicationRow.id) == id
+    return Condition("id = ?", (id,))
 
 
 def with_ids(ids: Iterable[int]) -> Condition:
     """Condition: the publications with one of these ids, a few hundred at most."""
-    return col(PublicationRow.id).in_(list(ids))
+    wanted = tuple(ids)
+    return Condition(f"id IN ({_marks(wanted)})", wanted)
 
 
 def with_key(key: str) -> Condition:
     """Condition: the publication with this citation key, exactly."""
-    return col(PublicationRow.key) == key
+    return Condition("key = ?", (key,))
 
 
 def with_identifier(identifier: Identifier) -> Condition:
     """Condition: the publications that carry this identifier."""
-    carrying = select(col(IdentifierRow.publication_id)).where(
-        col(IdentifierRow.scheme) == identifier.scheme.value,
-        col(IdentifierRow.value) == identifier.value,
+    return Condition(
+        "id IN (SELECT publication_id FROM identifier WHERE scheme = ? AND value = ?)",
+        (identifier.scheme.value, identifier.value),
     )
-    return col(PublicationRow.id).in_(carrying)
 
 
 def matching(*, title: str, family: str, year: int, type: str) -> Condition:  # noqa: A002
     """Condition of `Library.find`."""
-    conditions: list[Condition] = [true()]
-    for column, parting, words in (
-        (PublicationRow.title, " ", fold(title).split()),
-        (PublicationRow.families, "|", [fold(family)] if family else []),
-    ):
-        conditions += [
-            literal(parting).concat(column).contains(parting + word, autoescape=True)
-            for word in words
-        ]
-    if year:
-        conditions.append(col(PublicationRow.year) == year)
-    if type:
-        conditions.append(col(PublicationRow.type) == type)
-    return and_(*conditions)
+    wanted: list[tuple[str, str | int]] = [
+        *(("instr(' ' || title, ?) > 0", f" {word}") for word in fold(title).split()),
+        *([("instr('|' || families, ?) > 0", f"|{fold(family)}")] if family else []),
+        *([("year = ?", year)] if year else []),
+        *([("type = ?", type)] if type else []),
+    ]
+    return Condition(
+        " AND ".join([ALL.sql, *(sql for sql, _ in wanted)]), tuple(value for _, value in wanted)
+    )
 
 
 def documents(connection: Connection, path: str | None = None) -> tuple[DocumentRecord, ...]:
     """All documents in id order, or the one of this path alone."""
-    condition = true() if path is None else col(DocumentRow.path) == path
-    ids = select(col(DocumentRow.id)).where(condition)
+    condition = ALL if path is None else Condition("path = ?", (path,))
     entries: defaultdict[int, list[EntryRecord]] = defaultdict(list)
     bullets: defaultdict[int, list[BulletRecord]] = defaultdict(list)
     links: defaultdict[tuple[int, int], list[LinkRecord]] = defaultdict(list)
-    for entry in _hanging_on(connection, EntryRow, ids):
-        entries[entry.document_id].append(
-            EntryRecord(
-                entry.publication_id,
-                entry.label,
-                entry.number,
-                entry.raw,
-                entry.position,
-                entry.rest,
-            )
+    for document, *entry in _rows(connection, _ENTRIES, condition):
+        entries[document].append(EntryRecord(*entry))
+    for document, bullet, *link in _rows(connection, _LINKS, condition):
+        links[document, bullet].append(LinkRecord(*link))
+    for document, position, text, role, organisation, period, location, line in _rows(
+        connection, _BULLETS, condition
+    ):
+        cited = tuple(links[document, position])
+        bullets[document].append(
+            BulletRecord(text, role, organisation, period, location, position, cited, line)
         )
-    for link in _hanging_on(connection, LinkRow, ids):
-        links[link.document_id, link.bullet_position].append(
-            LinkRecord(link.label, link.publication_id, link.position)
-        )
-    for row in _hanging_on(connection, BulletRow, ids):
-        place = (row.document_id, row.position)
-        bullets[row.document_id].append(
-            BulletRecord(
-                row.text, row.role, row.organisation, row.period, row.location, row.position,
-                tuple(links[place]), row.line,
-            )
-        )  # fmt: skip
-    wanted = select_rows(DocumentRow).where(condition).order_by(col(DocumentRow.id))
     return tuple(
         DocumentRecord(
-            row.id, row.path, row.format, row.digest, datetime.fromisoformat(row.read_at),
-            tuple(entries[row.id]), tuple(bullets[row.id]),
+            id_, path, format_, digest, _time(read_at), tuple(entries[id_]), tuple(bullets[id_])
         )
-        for row in _rows(connection, wanted)
-    )  # fmt: skip
+        for id_, path, format_, digest, read_at in _rows(connection, _DOCUMENTS, condition)
+    )
 
 
 def candidates(
@@ -158,11 +180,8 @@ def candidates(
 
     Raises `StoreError` where a row cannot be understood.
     """
-    target = table(CandidateRow)
-    statement = _of_publication(select_rows(CandidateRow), CandidateRow, publication_id).order_by(
-        target.c.publication_id, target.c.distance, target.c.scheme, target.c.value
-    )
-    return tuple(_candidate(row) for row in _rows(connection, statement))
+    found = _rows(connection, _CANDIDATES, _of_publication(publication_id))
+    return tuple(_candidate(row) for row in found)
 
 
 def notices(connection: Connection, publication_id: int | None = None) -> tuple[NoticeRecord, ...]:
@@ -170,57 +189,55 @@ def notices(connection: Connection, publication_id: int | None = None) -> tuple[
 
     Raises `StoreError` where a row cannot be understood.
     """
-    statement = _of_publication(select_rows(NoticeRow), NoticeRow, publication_id).order_by(
-        *table(NoticeRow).primary_key.columns
-    )
-    return tuple(_notice(row) for row in _rows(connection, statement))
+    found = _rows(connection, _NOTICES, _of_publication(publication_id))
+    return tuple(_notice(row) for row in found)
 
 
-def changes(connection: Connection) -> tuple[ChangeRecord, ...]:
-    """All changes, the oldest first."""
-    columns = [column for column in table(ChangeRow).columns if column.name != "data"]
-    found = connection.execute(select(*columns).order_by(table(ChangeRow).c.id))
+def changes(connection: Connection, id: int | None = None) -> tuple[ChangeRecord, ...]:  # noqa: A002
+    """All changes, the oldest first, or the one of this id alone."""
+    condition = ALL if id is None else with_id(id)
     return tuple(
-        ChangeRecord(**{**row, "at": datetime.fromisoformat(row["at"])}) for row in found.mappings()
+        ChangeRecord(id_, command, _time(at), bool(undone), *counts)
+        for id_, command, at, undone, *counts in _rows(connection, _CHANGES, condition)
     )
 
 
-def _rows(connection: Connection, statement: SelectOfScalar[R]) -> Sequence[R]:
-    """Read the rows of a statement, as they stand in the database now."""
-    with Session(connection, join_transaction_mode="rollback_only") as session:
-        return session.exec(statement).all()
+def replies(connection: Connection, source: str, keys: Iterable[str]) -> dict[str, StoredReply]:
+    """The replies of the source to these questions, those that there are."""
+    wanted = list(dict.fromkeys(keys))
+    found: dict[str, StoredReply] = {}
+    for start in range(0, len(wanted), MOST_PARAMETERS):
+        chunk = wanted[start : start + MOST_PARAMETERS]
+        these = Condition(f"source = ? AND key IN ({_marks(chunk)})", (source, *chunk))
+        with values_that_fit():
+            rows = _rows(connection, _REPLIES, these)
+        for key, was_found, body, etag, last_modified, at in rows:
+            data = _expanded(body, key)
+            found[key] = StoredReply(
+                source, key, bool(was_found), data, etag, last_modified, _time(at)
+            )
+    return found
 
 
-def _of_publication(
-    statement: SelectOfScalar[R], row: type[R], publication_id: int | None
-) -> SelectOfScalar[R]:
-    """Narrow the statement to the rows of one publication, where one is named."""
-    if publication_id is None:
-        return statement
-    return statement.where(table(row).c.publication_id == publication_id)
+def _rows(connection: Connection, statement: str, condition: Condition) -> list[_Row]:
+    return connection.execute(statement.format(condition.sql), condition.values).fetchall()
 
 
-def _hanging_on(connection: Connection, row: type[R], documents: Select[int]) -> Sequence[R]:
-    """Read the rows of a table that belong to the documents, by primary key."""
-    target = table(row)
-    statement = select_rows(row).where(target.c.document_id.in_(documents))
-    return _rows(connection, statement.order_by(*target.primary_key.columns))
+def _marks(values: Sized) -> str:
+    return ", ".join("?" * len(values))
 
 
 def _origins(connection: Connection, condition: Condition) -> dict[int, dict[str, Origin]]:
-    target = table(OriginRow)
-    statement = select(target).order_by(*target.primary_key.columns)
-    if condition is not true():
-        ids = select(col(PublicationRow.id)).where(condition)
-        statement = statement.where(target.c.publication_id.in_(ids))
     found: defaultdict[int, dict[str, Origin]] = defaultdict(dict)
-    for publication_id, variable, source, strength, fetched, at, locked in connection.execute(
-        statement
+    for id_, variable, source, strength, fetched, at, locked in _rows(
+        connection, _ORIGINS, condition
     ):
-        found[publication_id][variable] = Origin(
-            source, Strength(strength), fetched, _time(at), locked
-        )
+        found[id_][variable] = Origin(source, Strength(strength), fetched, _time(at), bool(locked))
     return found
+
+
+def _of_publication(publication_id: int | None) -> Condition:
+    return ALL if publication_id is None else Condition("publication_id = ?", (publication_id,))
 
 
 @lru_cache(maxsize=256)
@@ -228,45 +245,51 @@ def _time(text: str) -> datetime:
     return datetime.fromisoformat(text)
 
 
-def _publication(row: PublicationRow, origins: dict[str, Origin]) -> Publication:
+def _item(key: str, text: str) -> Item:
     try:
-        item = item_from_text(row.item)
+        return item_from_text(text)
     except InvalidValue as error:
-        raise StoreError(f"publication {row.key} in the store cannot be read: {error}") from error
-    return Publication(row.id, row.key, item, MappingProxyType(origins))
+        raise StoreError(f"publication {key} in the store cannot be read: {error}") from error
 
 
-def _candidate(row: CandidateRow) -> CandidateRecord:
+def _candidate(row: _Row) -> CandidateRecord:
+    publication, source, scheme, value, item, kind, distance, evidence, against, state, at = row
     try:
         return CandidateRecord(
-            row.publication_id,
-            row.source,
-            _KINDS[row.scheme](row.value),
-            item_from_text(row.item),
-            row.kind,
-            row.distance / 1000,
-            tuple(json.loads(row.evidence)),
-            tuple(json.loads(row.against)),
-            _STATES[row.state],
-            _time(row.at),
+            publication,
+            source,
+            _KINDS[scheme](value),
+            item_from_text(item),
+            kind,
+            distance / 1000,
+            tuple(json.loads(evidence)),
+            tuple(json.loads(against)),
+            _STATES[state],
+            _time(at),
         )
     except (ValueError, KeyError, TypeError) as error:
-        raise StoreError(
-            f"the candidate {row.value} in the store cannot be read: {error}"
-        ) from error
+        raise StoreError(f"the candidate {value} in the store cannot be read: {error}") from error
 
 
-def _notice(row: NoticeRow) -> NoticeRecord:
+def _notice(row: _Row) -> NoticeRecord:
+    publication, kind, doi, date, asserted_by, source, at = row
     try:
-        date = value_from_text("issued", row.date) if row.date else None
+        told = value_from_text("issued", date) if date else None
         return NoticeRecord(
-            row.publication_id,
-            row.kind,
-            Doi(row.doi) if row.doi else None,
-            date if isinstance(date, PartialDate) else None,
-            row.asserted_by,
-            row.source,
-            _time(row.at),
+            publication,
+            kind,
+            Doi(doi) if doi else None,
+            told if isinstance(told, PartialDate) else None,
+            asserted_by,
+            source,
+            _time(at),
         )
     except ValueError as error:
-        raise StoreError(f"a {row.kind} notice in the store cannot be read: {error}") from error
+        raise StoreError(f"a {kind} notice in the store cannot be read: {error}") from error
+
+
+def _expanded(body: bytes, key: str) -> bytes:
+    try:
+        return zlib.decompress(body)
+    except zlib.error as error:
+        raise StoreError(f"the reply kept for {key} is damaged: {error}") from error

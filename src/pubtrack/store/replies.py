@@ -1,4 +1,4 @@
-"""The replies of sources, kept for offline work and conditional requests.
+"""The replies of sources, kept for offline work and conditional requests: writing them.
 
 A cache: no change of the store, so the journal does not keep them, `undo` leaves them, and a
 reply that was lost can be asked for again.
@@ -10,10 +10,9 @@ import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, bindparam, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert
 
-from ..errors import StoreError
-from .engine import MOST_PARAMETERS, values_that_fit
+from .connection import values_that_fit
 from .tables import ReplyRow, table
 from .values import StoredReply
 
@@ -52,27 +51,6 @@ def keep(connection: Connection, images: Sequence[ReplyImage]) -> None:
         connection.execute(insert(target), images)
 
 
-def kept(connection: Connection, source: str, keys: Iterable[str]) -> dict[str, StoredReply]:
-    """Read the replies of the source to these questions, those that there are."""
-    target = table(ReplyRow)
-    wanted = list(dict.fromkeys(keys))
-    found: dict[str, StoredReply] = {}
-    for start in range(0, len(wanted), MOST_PARAMETERS):
-        chunk = wanted[start : start + MOST_PARAMETERS]
-        statement = select(target).where(target.c.source == source, target.c.key.in_(chunk))
-        with values_that_fit():
-            rows = connection.execute(statement).mappings().all()
-        for row in rows:
-            found[row["key"]] = StoredReply(
-                **{name: row[name] for name in ("source", "key", "found")},
-                data=_expanded(row["body"], row["key"]),
-                etag=row["etag"],
-                last_modified=row["last_modified"],
-                at=datetime.fromisoformat(row["at"]),
-            )
-    return found
-
-
 def drop(connection: Connection, before: datetime) -> int:
     """Remove the replies that are older, and count them."""
     target = table(ReplyRow)
@@ -81,10 +59,3 @@ def drop(connection: Connection, before: datetime) -> int:
 
 def _time(at: datetime) -> str:
     return at.astimezone(UTC).isoformat(timespec="microseconds")
-
-
-def _expanded(body: bytes, key: str) -> bytes:
-    try:
-        return zlib.decompress(body)
-    except zlib.error as error:
-        raise StoreError(f"the reply kept for {key} is damaged: {error}") from error

@@ -1,4 +1,4 @@
-"""Which schema a file has, and bringing it up to date."""
+"""Bringing the schema of a file up to date."""
 
 from __future__ import annotations
 
@@ -7,15 +7,13 @@ from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, insert, inspect, select, update
+from sqlalchemy import Engine, insert, update
 
-from ..errors import NewerStore, StoreError
-from .engine import reading, writing
+from ..errors import StoreError
+from .engine import raw, reading, writing
 from .migrations import Migration
 from .tables import SchemaVersionRow, table
-
-APPLICATION_ID = 0x50754274
-"""Marks an SQLite file as ours ("PuBt"; https://www.sqlite.org/pragma.html)."""
+from .version import APPLICATION_ID, schema_version
 
 
 def bring_up_to_date(engine: Engine, path: Path, migrations: Sequence[Migration]) -> None:
@@ -26,16 +24,16 @@ def bring_up_to_date(engine: Engine, path: Path, migrations: Sequence[Migration]
     a database of another program; both stay untouched.
     """
     with reading(engine) as connection:
-        version = _version(connection, path, len(migrations))
+        version = schema_version(raw(connection), path, len(migrations))
     if version == len(migrations):
         return
     if not version:
         # Kept in the file, and not possible within a transaction.
-        with closing(engine.raw_connection()) as raw:
-            raw.cursor().execute("PRAGMA journal_mode=WAL")
+        with closing(engine.raw_connection()) as pooled:
+            pooled.cursor().execute("PRAGMA journal_mode=WAL")
     with writing(engine) as connection:
         # Another process may have been faster.
-        version = _version(connection, path, len(migrations))
+        version = schema_version(raw(connection), path, len(migrations))
         if 0 < version < len(migrations):
             _copy(path, version)
         for migrate in migrations[version:]:
@@ -45,26 +43,6 @@ def bring_up_to_date(engine: Engine, path: Path, migrations: Sequence[Migration]
             (update(target) if version else insert(target)).values(version=len(migrations))
         )
         connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
-
-
-def _version(connection: Connection, path: Path, newest: int) -> int:
-    """Read the schema version of the store, 0 for an empty file."""
-    application = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
-    if application != APPLICATION_ID:
-        if inspect(connection).get_table_names():
-            raise StoreError(
-                f"{path} is a database of another program, not a pubtrack store",
-                hint="name another store with --db",
-            )
-        return 0
-    version = connection.execute(select(table(SchemaVersionRow).c.version)).scalar_one()
-    if version > newest:
-        raise NewerStore(
-            f"the store {path} was written by a newer pubtrack"
-            f" (its schema is {version}, this one knows {newest})",
-            hint="upgrade pubtrack, or name another store with --db",
-        )
-    return int(version)
 
 
 def _copy(path: Path, version: int) -> None:

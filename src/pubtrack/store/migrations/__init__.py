@@ -12,13 +12,21 @@ empties it.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
+from importlib import import_module
+from typing import TYPE_CHECKING, TypeAlias
 
-from sqlalchemy import Connection
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
-from . import v1, v2
-
-Migration = Callable[[Connection], None]
+Migration: TypeAlias = "Callable[[Connection], None]"
 """Runs inside a transaction that may write, and commits nothing itself."""
 
-MIGRATIONS: tuple[Migration, ...] = (v1.migrate, v2.migrate)
+
+def _run(module: str, connection: Connection) -> None:
+    import_module(f"{__name__}.{module}").migrate(connection)
+
+
+# Each is loaded when it is run: a store that is up to date needs no more than their number.
+MIGRATIONS: tuple[Migration, ...] = (partial(_run, "v1"), partial(_run, "v2"))
 """The first makes schema version 1 of an empty store, the second 2 of 1, and so on."""
