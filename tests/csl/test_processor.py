@@ -221,7 +221,7 @@ def test_no_items_no_entries() -> None:
     assert Processor(find_style("apa"), ()).bibliography() == ()
 
 
-TITLE = 'R&D_1: 5 % of <x> & *y* at $3 \\ #1 {a} ~b ^c [d] "e"'
+TITLE = "R&D_1: 5 % of <x> & *y* at $3 \\ #1 {a} ~b ^c [d] e"
 
 
 @pytest.mark.parametrize("style", ["apa", "ieee", "nature", "vancouver", "mla", "cv"])

@@ -9,7 +9,7 @@ import pytest
 from pubtrack.csl.markup import write
 from pubtrack.csl.processor import Cited, Processor
 from pubtrack.csl.styles import Style, find_style
-from pubtrack.errors import InputError, PubtrackError
+from pubtrack.errors import InputError
 from pubtrack.model.citation import Citation, Cite
 from pubtrack.model.dates import PartialDate
 from pubtrack.model.item import Item, Value
@@ -256,24 +256,18 @@ def test_names_without_a_name_element_render_alike_each_time(tmp_path: Path) -> 
     }
 
 
-BROKEN = '<choose><if variable="genre"><text macro="none-such"/></if></choose>'
-
-
-def test_one_entry_that_fails_leaves_the_others(tmp_path: Path) -> None:
-    style = own_style(tmp_path, BROKEN + '<text variable="title"/>')
-    processor = Processor(style, LIBRARY)
-    assert [entry.key for entry in processor.bibliography()] == ["article", "preprint"]
-    assert len(processor.warnings) == 2
-    assert processor.warnings[0].startswith("talk could not be formatted in own (")
-    with pytest.raises(PubtrackError, match="talk cannot be cited in the style own"):
-        processor.citation(Citation((Cite("talk"),)))
-
-
-def test_style_that_fails_everywhere_is_one_error(tmp_path: Path) -> None:
-    style = own_style(tmp_path, BROKEN)
-    with pytest.raises(PubtrackError, match="the style own cannot be used") as caught:
-        Processor(style, (Cited("talk", TALK),)).bibliography()
-    assert "talk could not be formatted" in caught.value.hint
+@pytest.mark.parametrize(
+    ("layout", "problem"),
+    [
+        ('<text macro="none-such"/>', "calls the macro 'none-such', which is not there"),
+        ('<text macro="m"/>', "has the macro 'm', which calls itself"),
+    ],
+)
+def test_style_that_is_not_consistent(tmp_path: Path, layout: str, problem: str) -> None:
+    style = own_style(tmp_path, layout, options='<macro name="m"><text macro="m"/></macro>')
+    with pytest.raises(InputError, match=problem) as caught:
+        Processor(style, LIBRARY)
+    assert caught.value.path == style.path
 
 
 def test_style_file_that_went_away(tmp_path: Path) -> None:

@@ -6,10 +6,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import platformdirs
 import pytest
 
 from pubtrack import resources
-from pubtrack.csl import catalogue as catalogue_module
 from pubtrack.csl.aliases import ALIASES
 from pubtrack.csl.catalogue import Catalogue
 from pubtrack.csl.styles import find_style, search_styles, style_key
@@ -24,9 +24,7 @@ MINIMAL = """<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class=
 @pytest.fixture(autouse=True)
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Keep the index of titles out of the user's own cache."""
-    monkeypatch.setattr(
-        catalogue_module.platformdirs, "user_cache_path", lambda _: tmp_path / "cache"
-    )
+    monkeypatch.setattr(platformdirs, "user_cache_path", lambda _: tmp_path / "cache")
     return tmp_path / "cache"
 
 

@@ -191,8 +191,3 @@ def test_anonymous_work_has_its_title_once(style: str, text: str) -> None:
 )
 def test_apa(item: Item, text: str) -> None:
     assert entry("apa", item) == text
-
-
-def test_article_of_an_event_after_the_style_s_own() -> None:
-    talk = Item("speech", {"title": "W", "author": ADA, "event-title": "The Widget Days"})
-    assert "presented at the Widget Days" in entry("ieee", talk)

@@ -35,11 +35,31 @@ def test_each_source_wins_over_the_weaker(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "environ", "flag", "me"),
+    [
+        pytest.param("", {}, None, (), id="nobody"),
+        pytest.param("me = 'Gonzales, A.'", {}, None, ("Gonzales, A.",), id="one in a file"),
+        pytest.param("me = ['A', ' B ']", {}, "", ("A", "B"), id="several in a file"),
+        pytest.param("me = 'A'", {"PUBTRACK_ME": "B; C;"}, None, ("B", "C"), id="environment"),
+        pytest.param("me = 'A'", {"PUBTRACK_ME": "B"}, "C;D", ("C", "D"), id="flags"),
+    ],
+)
+def test_the_own_name_is_one_or_several(
+    tmp_path: Path, text: str, environ: dict[str, str], flag: str | None, me: tuple[str, ...]
+) -> None:
+    (tmp_path / "pubtrack.toml").write_text(text)
+    environ = {"XDG_CONFIG_HOME": str(tmp_path), **environ}
+    assert load_settings({"me": flag}, environ, tmp_path).me == me
+
+
+@pytest.mark.parametrize(
     ("text", "told"),
     [
         ("style = ", "not TOML"),
         ("styl = 'apa'", "no setting 'styl'"),
         ("style = 3", "must be a string"),
+        ("me = 3", "must be a string or a list of strings"),
+        ("me = ['A', 3]", "must be a string or a list of strings"),
         ("\x00\x01", "not a text file"),
     ],
 )

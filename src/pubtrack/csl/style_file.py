@@ -10,13 +10,12 @@ from lxml import etree
 from ..errors import InputError
 
 NAMESPACE = "http://purl.org/net/xbiblio/csl"
+CS = f"{{{NAMESPACE}}}"  # what lxml has in front of the name of each element
 _MAX_BYTES = 4_000_000  # the largest style of the repository has 0.3 MB
 
 
-def load_style(
-    path: Path, lookup: etree.ElementNamespaceClassLookup | None = None
-) -> etree._Element:
-    """Return the root of the style in `path`, its elements of the classes in `lookup`.
+def load_style(path: Path) -> etree._Element:
+    """Return the root of the style in `path`.
 
     Raises `InputError`, with line and column where there are any, for a file that cannot be
     read, is no XML, declares entities, or is no CSL style.
@@ -27,8 +26,12 @@ def load_style(
         raise InputError(f"cannot be read: {error.strerror}", path=path) from error
     if len(source) > _MAX_BYTES:
         raise InputError("is too large for a citation style", path=path)
-    root = parse_xml(source, path, lookup)
-    if root.tag != f"{{{NAMESPACE}}}style":
+    return check_style(parse_xml(source, path), path)
+
+
+def check_style(root: etree._Element, path: Path) -> etree._Element:
+    """Return the root of a CSL style as it is. Raises `InputError` for another document's."""
+    if root.tag != f"{CS}style":
         name = etree.QName(root).localname
         raise InputError(
             f"is no citation style: its root element is <{name}>",
@@ -39,9 +42,7 @@ def load_style(
     return root
 
 
-def parse_xml(
-    source: bytes, path: Path, lookup: etree.ElementNamespaceClassLookup | None = None
-) -> etree._Element:
+def parse_xml(source: bytes, path: Path) -> etree._Element:
     """Return the root of an XML document without a document type. Raises `InputError`."""
     # A document type is where entities are declared, and no style has one; it is refused before
     # the parser sees it, which would expand them in attributes.
@@ -60,8 +61,6 @@ def parse_xml(
         remove_comments=True,
         remove_pis=True,
     )
-    if lookup is not None:
-        parser.set_element_class_lookup(lookup)
     try:
         return etree.fromstring(source, parser)
     except etree.XMLSyntaxError as error:

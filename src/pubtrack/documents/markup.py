@@ -57,12 +57,16 @@ def plain(source: str, format: str) -> str:  # noqa: A002
     return _SPACE.sub(" ", "".join(run.text for run in runs(source, format))).strip()
 
 
+# How quotes and apostrophes are drawn is the typesetter's affair.
+_STRAIGHT = str.maketrans("‘’“”", "''\"\"")
+
+
 def same_words(a: str, b: str, format: str) -> bool:  # noqa: A002
     """Whether two inline sources say the same to a reader.
 
     That is: the same visible text under the same emphasis. Line wraps, escapes, `<url>` for a
     bare URL, how emphasis is marked and where it ends around punctuation do not count, nor does
-    the spelling of a DOI or arXiv identifier. A link on words that are equal counts only when
+    whether quotes are curly, nor the spelling of a DOI or arXiv identifier. A link on words that are equal counts only when
     the other source links elsewhere.
     """
     if a == b:
@@ -85,7 +89,7 @@ def same_words(a: str, b: str, format: str) -> bool:  # noqa: A002
 
 def _fingerprint(source: tuple[Run, ...]) -> tuple[str, tuple[frozenset[str], ...]]:
     """Return the visible text in normal form, and the emphasis of each of its letters."""
-    text = "".join(run.text for run in source)
+    text = "".join(run.text for run in source).translate(_STRAIGHT)
     marks = [run.emphasis for run in source for _ in run.text]
     letters: list[str] = []
     emphasis: list[frozenset[str]] = []

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from itertools import count
 
 from ..csl import markup
-from ..csl.processor import Cited, Processor
+from ..csl.own_name import OwnName
+from ..csl.processor import Cited, Marking, Processor
+from ..csl.rendered import Element, Tag
 from ..csl.styles import Style, find_style
+from ..errors import UsageError
 from ..model.citation import Citation, Cite
 from ..store.library import Library
 from ..store.values import DocumentRecord, Publication
@@ -26,21 +29,43 @@ class Formatted:
 
 @dataclass(frozen=True, slots=True)
 class Bibliography:
-    """What `cite` gives: the entries in the style's order, or the one citation."""
+    """What `cite` gives: the entries in the style's order, or the one citation.
+
+    `document` is all entries as `markup.bibliography` writes them, each in an element ``cite``
+    with its key; "" for a citation.
+    """
 
     style: Style
     entries: tuple[Formatted, ...]
+    document: str
     intext: str
     warnings: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How they are to look. `output` is a format of `csl.markup`; `locale` "" is the style's."""
+    """How they are to look.
+
+    `output` is a format of `csl.markup`; `locale` "" is the style's; `marking` says whose name
+    is bold in the entries.
+    """
 
     style: str
     output: str = "text"
     locale: str = ""
+    marking: Marking | None = None
+
+
+def marking_of(me: Sequence[str], *, keep: bool = False) -> Marking | None:
+    """How the person is marked who publishes under these names, None where there are none.
+
+    With `keep` no et al. swallows the name. Raises `UsageError` for that without a name.
+    """
+    if me:
+        return Marking(OwnName.parse(me), keep)
+    if keep:
+        raise UsageError("whose name is to be kept?", hint='say it: --me "Family, Given"')
+    return None
 
 
 def cite(
@@ -48,17 +73,20 @@ def cite(
 ) -> Bibliography:
     """Format the selected publications; with `intext`, as one citation of all of them.
 
-    Numeric styles print the number that a publication has in its CV. Raises `UnknownStyle`,
-    `UnknownPublication`, `InputError` for a bad style file.
+    Numeric styles print the number that a publication has in its CV. An item in which the own
+    name is not found is a warning. Raises `UnknownStyle`, `UnknownPublication`, `InputError`
+    for a bad style file.
     """
     style = find_style(look.style)
     documents = choose_documents(library, selection.cv)
     chosen = chosen_publications(library, selection)
-    processor = Processor(style, cited(chosen, documents), look.locale)
     if intext:
+        processor = Processor(style, cited(chosen, documents), look.locale)
         citation = Citation(tuple(Cite(p.key) for p in chosen))
         text = markup.write(processor.citation(citation), look.output)
-        return Bibliography(style, (), text, processor.warnings)
+        return Bibliography(style, (), "", text, processor.warnings)
+    processor = Processor(style, cited(chosen, documents), look.locale, marking=look.marking)
+    rendered = processor.bibliography()
     by_key = {publication.key: publication for publication in chosen}
     entries = tuple(
         Formatted(
@@ -66,9 +94,21 @@ def cite(
             markup.write(entry.label, look.output) if entry.label else "",
             markup.write(entry.body, look.output),
         )
-        for entry in processor.bibliography()
+        for entry in rendered
     )
-    return Bibliography(style, entries, "", processor.warnings)
+    whole = [
+        markup.write(Element(Tag.CITE, (entry.tree,), entry.key), look.output) for entry in rendered
+    ]
+    document = markup.bibliography(whole, look.output)
+    warnings = (*processor.warnings, *_unmatched(chosen, look.marking))
+    return Bibliography(style, entries, document, "", warnings)
+
+
+def _unmatched(publications: Sequence[Publication], marking: Marking | None) -> tuple[str, ...]:
+    if marking is None:
+        return ()
+    told = (marking.own.unmatched(p.key, p.item) for p in publications)
+    return tuple(str(one) for one in told if one)
 
 
 def cited(

@@ -2,17 +2,18 @@
 
 ``pubtrack.toml`` is looked for beside the CV (or in the working directory) and upward; the
 user's own file is ``$XDG_CONFIG_HOME/pubtrack/config.toml``. In the environment a setting is
-named ``PUBTRACK_`` and its name in capitals.
+named ``PUBTRACK_`` and its name in capitals. Where a setting holds several values, a file has a
+list of them, and a flag or the environment has a semicolon between them.
 """
 
 from __future__ import annotations
 
 import math
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
+from typing import Literal
 from urllib.parse import urlsplit
 
 from ..errors import InputError, UsageError
@@ -34,7 +35,8 @@ ARXIV_INTERVAL = 3.0
 """Seconds between two requests to arXiv (https://info.arxiv.org/help/api/tou.html)."""
 
 _TEXTS = ("db", "style", "locale", "mailto", *(f"{name}_url" for name in BASE_URLS))
-_KNOWN = (*_TEXTS, "arxiv_interval")
+_LISTS = ("me",)
+_KNOWN = (*_TEXTS, *_LISTS, "arxiv_interval")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +56,23 @@ class SourceSettings:
 class Settings:
     """What holds for one command.
 
-    `db_from` says where the store's path was set; `cache` is the folder for what can be made anew.
+    `db_from` says where the store's path was set, `cache_home` where the user keeps caches, ""
+    for the system's own place. `me` is the person's own name and others under which they
+    publish, as typed.
     """
 
     db: Path
     db_from: str
-    cache: Path
+    cache_home: str
     style: str = DEFAULT_STYLE
     locale: str = ""
+    me: tuple[str, ...] = ()
     sources: SourceSettings = field(default_factory=SourceSettings)
+
+    @property
+    def cache(self) -> Path:
+        """The folder for what can be made anew."""
+        return _user_folder("cache", self.cache_home)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +106,9 @@ def load_settings(
             values[name] = _Value(flags[name] or "", f"--{name}")
     style, locale = (_text(values, name) for name in ("style", "locale"))
     db, origin = _store(values, environ)
-    cache = _user_folder("cache", environ)
-    return Settings(db, origin, cache, style or DEFAULT_STYLE, locale, _sources(values))
+    cache_home = environ.get("XDG_CACHE_HOME", "")
+    me = tuple(name.strip() for name in _text(values, "me").split(";") if name.strip())
+    return Settings(db, origin, cache_home, style or DEFAULT_STYLE, locale, me, _sources(values))
 
 
 def _text(values: Mapping[str, _Value], name: str) -> str:
@@ -107,16 +118,15 @@ def _text(values: Mapping[str, _Value], name: str) -> str:
 def _store(values: Mapping[str, _Value], environ: Mapping[str, str]) -> tuple[Path, str]:
     if "db" in values:
         return Path(values["db"].text).expanduser(), values["db"].place
-    return _user_folder("data", environ) / "pubtrack.db", "default"
+    return _user_folder("data", environ.get("XDG_DATA_HOME", "")) / "pubtrack.db", "default"
 
 
-def _user_folder(kind: str, environ: Mapping[str, str]) -> Path:
-    """The user's folder of this program for "data" or "cache" (XDG Base Directory)."""
-    import platformdirs
-
-    home = environ.get(f"XDG_{kind.upper()}_HOME")
+def _user_folder(kind: Literal["data", "cache"], home: str) -> Path:
+    """The user's folder of this program, below `home` or where the system has such folders."""
     if home:
         return Path(home) / "pubtrack"
+    import platformdirs
+
     if kind == "cache":
         return platformdirs.user_cache_path("pubtrack", appauthor=False)
     return platformdirs.user_data_path("pubtrack", appauthor=False)
@@ -170,6 +180,8 @@ def _nearest(directory: Path) -> Path | None:
 
 def _read(path: Path) -> dict[str, str]:
     """The settings of one file as texts; a relative `db` made absolute."""
+    import tomllib  # most directories have no such file
+
     try:
         data = tomllib.loads(read_text_file(path).text)
     except tomllib.TOMLDecodeError as error:
@@ -180,12 +192,22 @@ def _read(path: Path) -> dict[str, str]:
             raise InputError(
                 f"there is no setting {name!r}", path=path, hint="known: " + ", ".join(_KNOWN)
             )
-        number = isinstance(value, int | float) and not isinstance(value, bool)
-        if name in _TEXTS and not isinstance(value, str):
-            raise InputError(f"{name} must be a string", path=path)
-        if name not in _TEXTS and not number:
-            raise InputError(f"{name} must be a number", path=path)
-        texts[name] = str(value)
+        texts[name] = _as_text(name, value, path)
     if "db" in texts:
         texts["db"] = str(path.parent / Path(texts["db"]).expanduser())
     return texts
+
+
+def _as_text(name: str, value: object, path: Path) -> str:
+    if name in _LISTS:
+        several = value if isinstance(value, list) else [value]
+        strings = [one for one in several if isinstance(one, str)]
+        if len(strings) < len(several):
+            raise InputError(f"{name} must be a string or a list of strings", path=path)
+        return ";".join(strings)
+    if name in _TEXTS and not isinstance(value, str):
+        raise InputError(f"{name} must be a string", path=path)
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    if name not in _TEXTS and not number:
+        raise InputError(f"{name} must be a number", path=path)
+    return str(value)

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
 from ..app import App, cv_option, json_option, pass_app, print_json, style_option
 
-if TYPE_CHECKING:
-    from ...services.citing import Bibliography
-
-FORMATS = ("text", "markdown", "html", "latex")
+# Those of `csl.markup`, which is not loaded for a help page.
+FORMATS = ("text", "markdown", "html", "latex", "typst", "rtf", "json")
 
 
 @click.command("cite")
@@ -21,6 +17,9 @@ FORMATS = ("text", "markdown", "html", "latex")
               show_default=True, help="The format of the output.")  # fmt: skip
 @click.option("--intext", is_flag=True, help="The citation, as it stands in a text.")
 @click.option("--locale", metavar="LANG", help="The language of the output: en-GB, de-DE, …")
+@click.option("--me", multiple=True, metavar="NAME",
+              help="Your name, to be bold; again for each other name of yours.")  # fmt: skip
+@click.option("--keep-me", is_flag=True, help="Let no “et al.” swallow your name.")
 @cv_option
 @json_option
 @pass_app
@@ -31,6 +30,8 @@ def cite_command(
     output: str,
     intext: bool,
     locale: str | None,
+    me: tuple[str, ...],
+    keep_me: bool,
     cv: str,
     as_json: bool,
 ) -> None:
@@ -41,12 +42,18 @@ def cite_command(
     pubtrack cite 4 9 --style ieee --format latex
     pubtrack cite 4 --style nature --intext
     pubtrack cite --style styles/cv.csl --format markdown
+    pubtrack cite --style nature --me "Gonzales, Aaron" --keep-me
+
+    Your name can also be the setting me of pubtrack.toml, or PUBTRACK_ME. It is found where
+    it is written with initials, without accents or the other way round, and never in a work
+    where two authors may be you.
     """
-    from ...services.citing import Look, cite
+    from ...services.citing import Look, cite, marking_of
     from ...services.naming import Selection
 
-    settings = app.settings(style=style, locale=locale)
-    look = Look(settings.style, output, settings.locale)
+    settings = app.settings(style=style, locale=locale, me=";".join(me))
+    marking = marking_of(settings.me, keep=keep_me)
+    look = Look(settings.style, output, settings.locale, marking)
     with app.library(settings) as library:
         result = cite(library, Selection(references, cv), look, intext=intext)
     if result.style.note:
@@ -65,15 +72,4 @@ def cite_command(
     elif intext:
         click.echo(result.intext)
     else:
-        click.echo(_bibliography(result, output), nl=bool(result.entries))
-
-
-def _bibliography(result: Bibliography, output: str) -> str:
-    """The entries as a document of the format holds them."""
-    lines = [f"{entry.label} {entry.text}" if entry.label else entry.text
-             for entry in result.entries]  # fmt: skip
-    if output == "html":
-        body = "\n".join(f'  <div class="csl-entry">{line}</div>' for line in lines)
-        return f'<div class="csl-bib-body">\n{body}\n</div>'
-    between = "\n" if output == "text" and "\n" not in "".join(lines) else "\n\n"
-    return between.join(lines)
+        click.echo(result.document, nl=bool(result.document))

@@ -31,7 +31,7 @@ _STEPS = (
     "check cv.md --ignore never-cited",
     "log",
 )
-_OF_ANOTHER_STORE = ("PUBTRACK_DB", "PUBTRACK_STYLE", "PUBTRACK_LOCALE")
+_OF_ANOTHER_STORE = ("PUBTRACK_DB", "PUBTRACK_STYLE", "PUBTRACK_LOCALE", "PUBTRACK_ME")
 
 
 @click.command("demo")

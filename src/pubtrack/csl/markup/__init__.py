@@ -1,40 +1,73 @@
-"""Write rendered text as plain text, Markdown, HTML or LaTeX.
+"""Write rendered text in the format of a document.
 
 Every writer shows the same characters; each escapes what its format would take for markup, and
-no more.
+no more. What no document can hold is left out everywhere (see `characters`). Tags that say what
+the content is change nothing, but for the reader's own name, which is bold.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from types import MappingProxyType
+from typing import NamedTuple
 
-from ..errors import UsageError
-from .markup_html import write_html
-from .markup_latex import write_latex
-from .markup_markdown import write_markdown
-from .markup_text import write_text
-from .rendered import Node
+from ...errors import UsageError
+from ..rendered import Node
+from .documents import in_lines, in_paragraphs
+from .html import bibliography_html, write_html
+from .json import bibliography_json, write_json
+from .latex import write_latex
+from .markdown import write_markdown
+from .rtf import bibliography_rtf, write_rtf
+from .text import write_text
+from .typst import write_typst
 
-_WRITERS: MappingProxyType[str, Callable[[Node], str]] = MappingProxyType(
+
+class _Format(NamedTuple):
+    """What writes a tree, and what puts entries together that were so written."""
+
+    write: Callable[[Node], str]
+    together: Callable[[Sequence[str]], str]
+
+
+_FORMATS = MappingProxyType(
     {
-        "text": write_text,
-        "markdown": write_markdown,
-        "html": write_html,
-        "latex": write_latex,
+        "text": _Format(write_text, in_lines),
+        "markdown": _Format(write_markdown, in_paragraphs),
+        "html": _Format(write_html, bibliography_html),
+        "latex": _Format(write_latex, in_paragraphs),
+        "typst": _Format(write_typst, in_paragraphs),
+        "rtf": _Format(write_rtf, bibliography_rtf),
+        "json": _Format(write_json, bibliography_json),
     }
 )
-FORMATS = tuple(_WRITERS)
+FORMATS = tuple(_FORMATS)
+
+__all__ = ["FORMATS", "bibliography", "write"]
 
 
 def write(node: Node, format: str) -> str:  # noqa: A002
     """Return the source of `node` in one of `FORMATS`. Raises `UsageError` for another.
 
-    An entry is one line, and one more for each block that the style parts from the rest.
+    An entry is one line, and one more for each block that the style parts from the rest; in
+    HTML these are ``<div>`` (see `html.write_phrasing` for lines), in JSON elements.
     """
-    writer = _WRITERS.get(format)
-    if writer is None:
+    return _format(format).write(node)
+
+
+def bibliography(entries: Sequence[str], format: str) -> str:  # noqa: A002
+    """Return a whole bibliography of entries that `write` wrote in this format.
+
+    It stands as it is in a document of the format, without a newline at its end; RTF and JSON
+    are documents of their own. Raises `UsageError` for another format.
+    """
+    return _format(format).together(entries)
+
+
+def _format(name: str) -> _Format:
+    found = _FORMATS.get(name)
+    if found is None:
         raise UsageError(
-            f"there is no output format {format!r}", hint="the formats are " + ", ".join(FORMATS)
+            f"there is no output format {name!r}", hint="the formats are " + ", ".join(FORMATS)
         )
-    return writer(node)
+    return found

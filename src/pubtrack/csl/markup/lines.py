@@ -2,42 +2,46 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from .rendered import Node, Tag
-from .runs import Run, runs_of
+from ..rendered import BLOCKS, Element, Node, Tag
+from .runs import Run, runs_of, tree_of
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """The runs of one line, and whether it is indented."""
+class Line(NamedTuple):
+    """The runs of one line, out of their blocks, and whether it is indented."""
 
-    runs: tuple[Run, ...]
+    runs: list[Run]
     indented: bool = False
 
+    @property
+    def tree(self) -> Element:
+        """The line as a tree in which no tag ends another."""
+        return tree_of(self.runs)
 
-def lines_of(node: Node) -> tuple[Line, ...]:
+
+def lines_of(node: Node) -> list[Line]:
     """Part a tree into lines: a block has its own.
 
     What is in the left margin shares its line with the right-inline block after it; a blank
     parts them.
     """
-    lines: list[list[Run]] = []
-    for run in runs_of(node):
-        if not lines or _begins_line(lines[-1][-1], run):
-            lines.append([run])
-        elif lines[-1][-1].block != run.block:
-            lines[-1] += [Run(" "), run]
+    lines: list[Line] = []
+    before: list[Tag] = []
+    block: tuple[object, ...] = ()
+    for text, tags in runs_of(node):
+        depth = sum(applied.tag in BLOCKS for applied in tags)
+        run = Run(text, tags[depth:])
+        blocks = [applied.tag for applied in tags[:depth]]
+        if not lines:
+            lines.append(Line([run], Tag.INDENT in blocks))
+        elif tags[:depth] == block:
+            lines[-1].runs.append(run)
+        elif Tag.LEFT_MARGIN in before and Tag.RIGHT_INLINE in blocks:
+            if not (lines[-1].runs[-1].text[-1].isspace() or text[0].isspace()):
+                lines[-1].runs.append(Run(" "))
+            lines[-1].runs.append(run)
         else:
-            lines[-1].append(run)
-    return tuple(
-        Line(tuple(line), any(tag is Tag.INDENT for tag, _ in line[0].block)) for line in lines
-    )
-
-
-def _begins_line(before: Run, run: Run) -> bool:
-    if before.block == run.block:
-        return False
-    margin = any(tag is Tag.LEFT_MARGIN for tag, _ in before.block)
-    beside = any(tag is Tag.RIGHT_INLINE for tag, _ in run.block)
-    return not (margin and beside)
+            lines.append(Line([run], Tag.INDENT in blocks))
+        before, block = blocks, tags[:depth]
+    return lines

@@ -2,69 +2,79 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import count
-from typing import TypeAlias
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
+from typing import NamedTuple
 
-from .rendered import BLOCKS, Element, Node, Tag, Text
+from ..rendered import BLOCKS, Element, Node, Tag
+from .characters import clean
+from .faces import FACES, NORMAL, ended_by
 
-# Italic in italic text is upright: CSL 1.0.2 leaves it to the processor, and citeproc-js's
-# manual, "Rich text markup", says that these flip-flop.
-_FLIPPING = frozenset({Tag.ITALIC, Tag.BOLD, Tag.SMALL_CAPS})
 # Text of two of these never joins, though they stand side by side.
 _APART = BLOCKS | {Tag.LINK}
+_SHOWN = _APART | {Tag.OWN} | FACES.keys() | NORMAL.keys()
 
-Applied: TypeAlias = tuple[Tag, int]  # a tag, and which element of that tag it is
+
+class Applied(NamedTuple):
+    """A tag that text is under; `number` tells the blocks and links of a tree apart."""
+
+    tag: Tag
+    number: int = 0
+    data: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Text under the same tags, the outermost first."""
+class Run(NamedTuple):
+    """Text under the same tags: blocks first, then a link, then fonts, outermost first."""
 
     text: str
     tags: tuple[Applied, ...] = ()
 
-    @property
-    def link(self) -> Applied | None:
-        """The link that the text is in."""
-        return next((applied for applied in self.tags if applied[0] is Tag.LINK), None)
-
-    @property
-    def block(self) -> tuple[Applied, ...]:
-        """The blocks that the text is in."""
-        return tuple(applied for applied in self.tags if applied[0] in BLOCKS)
-
 
 def runs_of(tree: Node) -> list[Run]:
-    """Return the text of a tree as runs, none of them empty, blocks outermost."""
-    numbers = count(1)
+    """Return the text of a tree as runs, none of them empty, no two neighbours of one kind.
 
-    def walk(node: Node, tags: tuple[Applied, ...]) -> Iterator[Run]:
-        if isinstance(node, Text):
-            if node.text:
-                yield Run(node.text, tags)
-            return
-        inner = _under(node.tag, next(numbers), tags)
-        for child in node.children:
-            yield from walk(child, inner)
-
-    return list(walk(tree, ()))
+    No tag of a run ends another one, and none stands twice; nor is there any that changes
+    nothing. The characters are clean.
+    """
+    leaves: list[Run] = []
+    _add((tree,), (), leaves)
+    return [
+        Run("".join([leaf.text for leaf in group]), tags)
+        for tags, group in groupby(leaves, key=itemgetter(1))
+    ]
 
 
-def _under(tag: Tag, number: int, tags: tuple[Applied, ...]) -> tuple[Applied, ...]:
-    """Return the tags of what stands in an element of this tag under `tags`."""
-    if tag in (Tag.PLAIN, Tag.LABEL):
-        return tags
+def _add(nodes: Iterable[Node], tags: tuple[Applied, ...], leaves: list[Run]) -> None:
+    for node in nodes:
+        if isinstance(node, str):
+            if text := clean(node):
+                leaves.append(Run(text, tags))
+        else:
+            inner = _under(node, len(leaves), tags) if node.tag in _SHOWN else tags
+            _add(node.children, inner, leaves)
+
+
+def _under(element: Element, number: int, tags: tuple[Applied, ...]) -> tuple[Applied, ...]:
+    """Return the tags of what stands in an element under `tags`."""
+    tag = Tag.BOLD if element.tag is Tag.OWN else element.tag
     if tag in BLOCKS:
-        first_inline = next((i for i, (t, _) in enumerate(tags) if t not in BLOCKS), len(tags))
-        return (*tags[:first_inline], (tag, number), *tags[first_inline:])
-    applied = (tag, number if tag in _APART else 0)
-    if applied in tags:
-        if tag in _FLIPPING:
-            return tuple(other for other in tags if other != applied)
+        return _inserted(Applied(tag, number), BLOCKS, tags)
+    if any(other.tag is tag for other in tags):
         return tags
-    return (*tags, applied)
+    if tag is Tag.LINK:
+        return _inserted(Applied(tag, number, element.data), _APART, tags)
+    ended = ended_by(tag)
+    left = tuple(other for other in tags if other.tag not in ended)
+    return (*left, Applied(tag)) if tag in FACES else left
+
+
+def _inserted(
+    applied: Applied, outer: frozenset[Tag], tags: tuple[Applied, ...]
+) -> tuple[Applied, ...]:
+    """Put a tag behind those of `outer`."""
+    place = next((i for i, other in enumerate(tags) if other.tag not in outer), len(tags))
+    return (*tags[:place], applied, *tags[place:])
 
 
 def tree_of(runs: Sequence[Run]) -> Element:
@@ -80,9 +90,11 @@ def _nest(runs: Sequence[Run], depth: int) -> Iterator[Node]:
         if len(tags) <= depth:
             while end < len(runs) and len(runs[end].tags) <= depth:
                 end += 1
-            yield Text("".join(run.text for run in runs[start:end]))
+            yield "".join(run.text for run in runs[start:end])
         else:
             while end < len(runs) and runs[end].tags[depth : depth + 1] == tags[depth : depth + 1]:
                 end += 1
-            yield Element(tags[depth][0], tuple(_nest(runs[start:end], depth + 1)))
+            applied = tags[depth]
+            children = tuple(_nest(runs[start:end], depth + 1))
+            yield Element(applied.tag, children, applied.data)
         start = end

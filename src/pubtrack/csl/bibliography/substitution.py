@@ -1,0 +1,114 @@
+"""subsequent-author-substitute (CSL 1.0.2, "Reference Grouping")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from ..rendered import Element, Node, Tag, find, visible
+
+
+def substituted(entries: Sequence[Node], substitute: str, rule: str = "complete-all") -> list[Node]:
+    """Replace the names of each entry that repeat those of the entry before it.
+
+    `entries` are raw trees, whose first cs:names counts. `rule` is
+    subsequent-author-substitute-rule: "complete-all" (all names at once), "complete-each",
+    "partial-each" and "partial-first" (name by name).
+    """
+    result: list[Node] = []
+    before: Element | None = None
+    for entry in entries:
+        names = find(entry, Tag.NAMES)
+        replaced = _replacement(names, before, substitute, rule) if names and before else None
+        result.append(entry if replaced is None else _with(entry, names, replaced))
+        before = names
+    return result
+
+
+def _replacement(names: Element, before: Element, substitute: str, rule: str) -> Node | None:
+    """Return what stands in for the names; None where nothing is replaced."""
+    # A title in the place of the names has no names in it: it is there or not as a whole.
+    if rule in ("complete-all", "complete-each") or find(names, Tag.NAME) is None:
+        if _listed(names) != _listed(before):
+            return None
+        if rule != "complete-each" or find(names, Tag.NAME) is None:
+            return _all_at_once(names, substitute)
+        return _each(names, substitute, -1)
+    common = _common(names, before)
+    if rule == "partial-first":
+        common = min(common, 1)
+    return _each(names, substitute, common) if common else None
+
+
+def _all_at_once(names: Element, substitute: str) -> Node:
+    """Put the substitute in the place of the list; a label beside a single list stays."""
+    if _count_lists(names) != 1:
+        return substitute
+
+    def walk(node: Node) -> Node:
+        if isinstance(node, str):
+            return node
+        if node.tag is Tag.NAME_LIST:
+            return substitute
+        return node._replace(children=tuple(map(walk, node.children)))
+
+    return walk(names)
+
+
+def _count_lists(node: Node) -> int:
+    if isinstance(node, str):
+        return 0
+    return 1 if node.tag is Tag.NAME_LIST else sum(map(_count_lists, node.children))
+
+
+def _listed(names: Node) -> str:
+    """Return the text of the lists of names alone, without labels."""
+    if isinstance(names, str):
+        return ""
+    if names.tag is Tag.NAME_LIST:
+        return visible(names)
+    return "".join(map(_listed, names.children))
+
+
+def _common(names: Element, before: Element) -> int:
+    """Count the names from the first on that both lists have."""
+    count = 0
+    for mine, theirs in zip(_persons(names), _persons(before), strict=False):
+        if visible(mine) != visible(theirs):
+            break
+        count += 1
+    return count
+
+
+def _each(names: Element, substitute: str, count: int) -> Node:
+    """Put the substitute in the place of each of the first names."""
+    left = count  # below 0: all
+
+    def walk(node: Node) -> Node:
+        nonlocal left
+        if isinstance(node, str) or not left:
+            return node
+        if node.tag is Tag.NAME:
+            left -= 1
+            return substitute
+        return node._replace(children=tuple(walk(child) for child in node.children))
+
+    return walk(names)
+
+
+def _persons(node: Node) -> Iterable[Element]:
+    if isinstance(node, str):
+        return
+    if node.tag is Tag.NAME:
+        yield node
+        return
+    for child in node.children:
+        yield from _persons(child)
+
+
+def _with(entry: Node, old: Element | None, new: Node) -> Node:
+    """Return the entry with one of its elements replaced."""
+    if entry is old:
+        return new
+    if isinstance(entry, str):
+        return entry
+    return entry._replace(children=tuple(_with(child, old, new) for child in entry.children))
