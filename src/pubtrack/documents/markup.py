@@ -66,8 +66,8 @@ def same_words(a: str, b: str, format: str) -> bool:  # noqa: A002
 
     That is: the same visible text under the same emphasis. Line wraps, escapes, `<url>` for a
     bare URL, how emphasis is marked and where it ends around punctuation do not count, nor does
-    whether quotes are curly, nor the spelling of a DOI or arXiv identifier. A link on words that are equal counts only when
-    the other source links elsewhere.
+    whether quotes are curly, nor the spelling of a DOI or arXiv identifier. A link on words
+    that are equal counts only when the other source links elsewhere.
     """
     if a == b:
         return True
