@@ -59,6 +59,8 @@ american-institute-of-physics royal-society-of-chemistry cse-name-year iso690-au
 iso690-numeric-fr din-1505-2 associacao-brasileira-de-normas-tecnicas gost-r-7-0-5-2008
 """.split()
 LOCALES = ("en-US", "en-GB", "de-DE", "fr-FR", "es-ES", "zh-CN")
+# What citeproc-js says where nothing is to be shown.
+_NOTHING = re.compile(r"\[NO_PRINTED_FORM\]|\[CSL STYLE ERROR: reference with no printed form\.\]")
 _DIV = re.compile(r"</?div\b[^>]*>")
 
 
@@ -278,9 +280,7 @@ def _disordered(theirs: list[str], ours: list[str]) -> int:
 
 
 def _normalised(text: str) -> str:
-    # Where nothing is to be shown, citeproc-js says so.
-    text = text.replace("[NO_PRINTED_FORM]", "")
-    return " ".join(html.unescape(_DIV.sub("", text)).split())
+    return " ".join(html.unescape(_DIV.sub("", _NOTHING.sub("", text))).split())
 
 
 def _share(tallies: list[Tally]) -> float:

@@ -26,7 +26,6 @@ _PARTS = {
     Tag.TITLE: "title",
     Tag.YEAR_SUFFIX: "year suffix",
     Tag.CITATION_NUMBER: "citation number",
-    Tag.LABEL: "citation number",
 }
 
 

@@ -26,7 +26,7 @@ from pubtrack.model.item import ITEM_TYPES, Item
 from pubtrack.model.names import Name
 
 LONG = bool(os.environ.get("PUBTRACK_TEST_LONG"))
-STEP = 1 if LONG else 40  # of 10,845 names
+STEP = 1 if LONG else 20  # of 10,845 names
 ASK_FOR_IT = frozenset(Path(__file__).with_name("odd_styles.txt").read_text("utf-8").splitlines())
 PEOPLE = (
     Name("Okafor", "Ada-Lin N."),

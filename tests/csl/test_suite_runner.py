@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -109,6 +110,20 @@ def test_passes(given: Case) -> None:
     assert verdict.actual == verdict.expected
     assert verdict.passed
     assert verdict.group == "group"
+
+
+def test_a_changed_number_counts_as_a_change() -> None:
+    """Though the text is the same: 1 and 2 are 2 and 1 after an edit before them."""
+    number = '<text variable="citation-number"/>'
+    style = STYLE.replace('<text variable="title"/>', number)
+    style = style[: style.index("<choose>")] + number + style[style.index("</choose>") + 9 :]
+    style = style.replace("<citation>", '<citation><sort><key variable="citation-number"/></sort>')
+    both = edit("x", "a", [], [])
+    both[0]["citationItems"].append({"id": 2})
+    edits = json.dumps([both, edit("y", 2, [], ["x"])])
+    given = case("citation", ">>[0] 1.\n>>[1] 1; 2.", CITATIONS=json.loads(edits))
+    verdict = judge(replace(given, style=style))
+    assert verdict.actual == verdict.expected
 
 
 def test_other_text_fails() -> None:

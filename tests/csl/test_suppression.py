@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from own_styles import own_style
 
 from pubtrack.csl.markup import write
 from pubtrack.csl.processor import Cited, Processor
-from pubtrack.csl.styles import find_style
+from pubtrack.csl.styles import Style, find_style
 from pubtrack.model.dates import PartialDate
 from pubtrack.model.item import Item, Value
 from pubtrack.model.names import Name
@@ -26,21 +27,14 @@ SUBSTITUTE = (
 )
 
 
-def entry(style: str, item: Item) -> str:
-    (found,) = Processor(find_style(style), (Cited("x", item),)).bibliography()
+def entry(style: Style, item: Item) -> str:
+    (found,) = Processor(style, (Cited("x", item),)).bibliography()
     return write(found.body, "text")
 
 
 def rendered(path: Path, layout: str, **variables: Value) -> str:
-    file = path / "own.csl"
-    file.write_text(
-        '<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="in-text">'
-        "<info><title>Own</title><id>own</id><updated>2025-01-01T00:00:00+00:00</updated></info>"
-        f"{MACROS}<citation><layout>{layout}</layout></citation>"
-        f"<bibliography><layout>{layout}</layout></bibliography></style>",
-        "utf-8",
-    )
-    return entry(str(file), Item("book", {k.replace("_", "-"): v for k, v in variables.items()}))
+    item = Item("book", {k.replace("_", "-"): v for k, v in variables.items()})
+    return entry(own_style(path, layout, options=MACROS), item)
 
 
 @pytest.mark.parametrize(
@@ -142,7 +136,7 @@ ANONYMOUS = Item(
     ],
 )
 def test_anonymous_work_has_its_title_once(style: str, text: str) -> None:
-    assert entry(style, ANONYMOUS) == text
+    assert entry(find_style(style), ANONYMOUS) == text
 
 
 @pytest.mark.parametrize(
@@ -190,4 +184,4 @@ def test_anonymous_work_has_its_title_once(style: str, text: str) -> None:
     ],
 )
 def test_apa(item: Item, text: str) -> None:
-    assert entry("apa", item) == text
+    assert entry(find_style("apa"), item) == text

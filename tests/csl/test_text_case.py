@@ -114,6 +114,7 @@ def test_title_case_is_english() -> None:
         ("sentence", "THE ACTS OF MEN", "The acts of men"),
         ("sentence", "the Acts: A Study", "The acts: a study"),
         ("sentence", "NASA", "NASA"),
+        ("sentence", "A Map of DNA, on an iPhone", "A map of DNA, on an iPhone"),
         ("sentence", 'Acts of <span class="nocase">John</span> Doe', "Acts of John doe"),
         ("uppercase", "straße <i>d'or</i>", "STRASSE D’OR"),
         ("uppercase", 'a <span class="nocase">Bc</span> d<sub>e</sub>', "A Bc De"),

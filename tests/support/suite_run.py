@@ -96,15 +96,19 @@ class _World:
         )
 
     def edited(self) -> str:
-        """All citations after the last edit; ">>" marks those that it changed."""
+        """All citations after the last edit; ">>" marks those that it changed.
+
+        A citation in which a number is another now counts as changed, even where it looks the
+        same ("1–3").
+        """
         states = list(_states(self._case.edits or ()))
-        before = self._texts(states[-2]) if len(states) > 1 else {}
-        after = self._texts(states[-1])
+        before = self._shown(states[-2]) if len(states) > 1 else {}
+        after = self._shown(states[-1])
         changed = str((self._case.edits or ())[-1][0].get("citationID", ""))
         lines = []
-        for place, (name, text) in enumerate(after.items()):
-            mark = ".." if name != changed and before.get(name) == text else ">>"
-            lines.append(f"{mark}[{place}] {text}")
+        for place, (name, shown) in enumerate(after.items()):
+            mark = ".." if name != changed and before.get(name) == shown else ">>"
+            lines.append(f"{mark}[{place}] {shown[0]}")
         return "\n".join(lines)
 
     def bibliography(self) -> str:
@@ -123,7 +127,8 @@ class _World:
         ]
         return suite_html.write_bibliography(trees, links=self._links)
 
-    def _texts(self, document: list[dict[str, Any]]) -> dict[str, str]:
+    def _shown(self, document: list[dict[str, Any]]) -> dict[str, tuple[str, list[int]]]:
+        """The text of each citation, and the numbers of its items in a numeric style."""
         citations = [
             Citation(
                 tuple(_cite(item, one) for item in one["citationItems"]),
@@ -131,9 +136,20 @@ class _World:
             )
             for one in document
         ]
-        trees = self._processor(_cited(document)).citations(citations)
-        names = (str(one["citationID"]) for one in document)
-        return {name: self._write(tree) for name, tree in zip(names, trees, strict=True)}
+        processor = self._processor(_cited(document))
+        numbers: dict[str, int] = {}
+        if self._style.options.is_numbered and self._style.bibliography:
+            entries = processor.bibliography()
+            numbers = {entry.key: place for place, entry in enumerate(entries)}
+        return {
+            str(one["citationID"]): (
+                self._write(tree),
+                [numbers.get(cite.key, 0) for cite in citation.cites],
+            )
+            for one, citation, tree in zip(
+                document, citations, processor.citations(citations), strict=True
+            )
+        }
 
     def _processor(self, keys: Sequence[str]) -> Processor:
         cited = [Cited(key, reference_from_json(self._items[key])) for key in keys]

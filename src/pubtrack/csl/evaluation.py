@@ -25,12 +25,16 @@ Render: TypeAlias = Callable[["State"], Node | None]
 FIRST, SUBSEQUENT, IBID, IBID_WITH_LOCATOR = range(4)
 
 
+# How much of a given name is shown: as the style says, its initials, all of it.
+AS_STYLED, INITIALS, FULL = range(3)
+
+
 class Disambiguation(NamedTuple):
     """How one item's cites differ from the style's plain form, so that no two look the same.
 
     `names` is how many names of each list are shown at least where the style would write et al.
     (0: as the style says). `givens` says for a name, by "author/0" (variable, place), how much
-    of the given name is shown: 1 initials, 2 all of it. `conditions` is how many tests of
+    of the given name is shown: `INITIALS` or `FULL`. `conditions` is how many tests of
     ``disambiguate="true"``, counted in the order in which they are made, find it true.
     """
 

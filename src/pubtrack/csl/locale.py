@@ -82,12 +82,13 @@ class Locale:
     """
 
     __slots__ = (
-        "_suffixes", "_terms", "english", "limit_day_ordinals", "punctuation_in_quote", "quotes",
-        "tag",
+        "_suffixes", "_terms", "english", "language", "limit_day_ordinals", "punctuation_in_quote",
+        "quotes", "tag",
     )  # fmt: skip
 
     def __init__(self, tag: str, terms: _Terms) -> None:
         self.tag = tag
+        self.language = tag.partition("-")[0]
         self._terms = terms
         self._suffixes: dict[tuple[int, str], str] = {}
         self.english = tag.casefold().startswith("en")

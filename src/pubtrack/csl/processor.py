@@ -112,10 +112,14 @@ class Processor:
         """The style as it was compiled."""
         return self._style
 
-    def bibliography(self) -> tuple[RenderedEntry, ...]:
+    def bibliography(self, *, alone: bool = False) -> tuple[RenderedEntry, ...]:
         """Render all items, in the order of the style's sort, else in the given one.
 
-        An item of which the style shows nothing is left out, with a warning. Raises
+        With `alone`, each entry is to stand by itself, among neighbours that are not those of
+        this order: no dash stands for names like those of the entry before.
+
+        An item of which the style shows nothing is left out, with a warning; one in which the
+        name to be marked is not found is a warning too. Raises
         `UsageError` for a style that has no bibliography.
         """
         area = self._style.bibliography
@@ -125,7 +129,7 @@ class Processor:
                 hint="ask for the citation (--intext), or take another style",
             )
         with _collecting_later():
-            return self._bibliography(area)
+            return self._bibliography(area, alone=alone)
 
     def citation(self, citation: Citation) -> Node:
         """Render one citation by itself.
@@ -155,12 +159,17 @@ class Processor:
         with _collecting_later():
             return tuple(render_citations(citations, world))
 
-    def _bibliography(self, area: Area) -> tuple[RenderedEntry, ...]:
+    def _bibliography(self, area: Area, *, alone: bool) -> tuple[RenderedEntry, ...]:
+        if self._marking is not None:
+            for key in self._order:
+                unmatched = self._marking.own.unmatched(key, self._references[key])
+                if unmatched:
+                    self._warn(str(unmatched))
         made = [
             (key, entry) for key in self._order if (entry := self._entry(area, key)) is not None
         ]
         substitute = area.element.get("subsequent-author-substitute")
-        if substitute is None:
+        if substitute is None or alone:
             trees = [entry.finished for _, entry in made]
         else:
             rule = area.get("subsequent-author-substitute-rule", "complete-all")

@@ -46,7 +46,6 @@ class Tag(StrEnum):
     LOCATOR = "locator"
     TERM = "term"  # of cs:text; one that begins a note or an entry is capitalised
     CITE = "cite"  # `data` is the key of the item
-    LABEL = "label"  # the number of an entry, with its brackets
     OWN = "own"  # a name that is the reader's own
 
 

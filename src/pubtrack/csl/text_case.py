@@ -31,6 +31,7 @@ _STOP_WORDS = frozenset(
 )
 # Between words stand blanks, brackets, quotes, dashes, and what ends a clause.
 _WORD = re.compile(r"[^\s\-–—/()\[\]{}:;?!¿¡“”„‘‚«»‹›\"…\u200b]+")
+_RUN = re.compile(r"\w+")
 _CHUNK = re.compile(r"\S+")
 _APOSTROPHES = re.compile("['’ʼ]")
 # Addresses, and names of code ("numpy.linalg"): no words of prose.
@@ -41,10 +42,14 @@ _FORMS = frozenset({Tag.SUPERSCRIPT, Tag.SUBSCRIPT, Tag.SMALL_CAPS, Tag.NORMAL_S
 
 
 class _Plan(NamedTuple):
-    """What changes in a text: the places that get a capital, and where lower case begins."""
+    """What changes in a text: the places that get a capital, and where lower case begins.
+
+    With `keeps`, words with a capital inside are not lowered ("DNA", "iPhone").
+    """
 
     capitals: list[int]
     lowered: int
+    keeps: bool = False
 
 
 class _Word(NamedTuple):
@@ -152,7 +157,8 @@ def _spread(node: Node, leaves: list[str], mask: bytearray, fixed: int) -> None:
 def _written(text: str, start: int, plan: _Plan) -> str:
     """Return a leaf that begins at `start`, as planned."""
     split = min(max(plan.lowered - start, 0), len(text))
-    tail = text[split:].lower() if split < len(text) else ""
+    tail = text[split:]
+    tail = _RUN.sub(_lowered, tail) if plan.keeps else tail.lower()
     capitals = plan.capitals
     place = bisect_left(capitals, start)
     end = start + split
@@ -167,6 +173,11 @@ def _written(text: str, start: int, plan: _Plan) -> str:
         done = at + 1
         place += 1
     return "".join(pieces) + text[done:split] + tail
+
+
+def _lowered(match: re.Match[str]) -> str:
+    word = match[0]
+    return word if word[1:] != word[1:].lower() else word.lower()
 
 
 def _words(source: str, mask: _Mask) -> list[_Word]:
@@ -214,8 +225,8 @@ def _title(source: str, mask: _Mask) -> _Plan:
         leads = after == "-" != before
         text = word.text
         if len(text) == 1 or text[1] in ".,&+'’":
-            # A single letter is a symbol, a variable, or what is left of "d’Or".
-            wanted = starts or leads
+            # A single letter is a symbol, a variable, or what is left of "d’Or"; but for "I".
+            wanted = starts or leads or text == "i"
         elif text.rstrip(".,") in _STOP_WORDS:
             wanted = starts or leads or place == last
         else:
@@ -255,7 +266,8 @@ def _sentence(source: str, mask: _Mask) -> _Plan:
     """Plan sentence case: all in lower case but the first word, which keeps its capitals.
 
     "For uppercase strings, the first character of the string remains capitalized. All other
-    letters are lowercased." Of other strings citeproc-js lowers all words as well.
+    letters are lowercased." Of other strings the spec leaves all words alone, and citeproc-js
+    lowers all; we lower those that only begin with a capital: "DNA" is no word in title case.
     """
     first = _first_word(source, mask)
     if first is None:
@@ -264,9 +276,10 @@ def _sentence(source: str, mask: _Mask) -> _Plan:
     if mask:
         shown = "".join([char for char, fixed in zip(source, mask, strict=True) if not fixed])
     end = first.start + len(first.text)
-    if shown.isupper() and _WORD.search(source, end):
+    capitals = shown.isupper() and _WORD.search(source, end) is not None
+    if capitals:
         end = first.start + 1
-    return _Plan([first.start] if _has_capital_form(first) else [], end)
+    return _Plan([first.start] if _has_capital_form(first) else [], end, keeps=not capitals)
 
 
 _PLANS: Mapping[str, Callable[[str, _Mask], _Plan]] = MappingProxyType(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import count
 
 from ..csl import markup
+from ..csl.bibliography.entries import trimmed
 from ..csl.own_name import OwnName
 from ..csl.processor import Cited, Marking, Processor
 from ..csl.rendered import Element, Tag
@@ -97,18 +98,11 @@ def cite(
         for entry in rendered
     )
     whole = [
-        markup.write(Element(Tag.CITE, (entry.tree,), entry.key), look.output) for entry in rendered
+        markup.write(Element(Tag.CITE, (trimmed(entry.tree),), entry.key), look.output)
+        for entry in rendered
     ]
     document = markup.bibliography(whole, look.output)
-    warnings = (*processor.warnings, *_unmatched(chosen, look.marking))
-    return Bibliography(style, entries, document, "", warnings)
-
-
-def _unmatched(publications: Sequence[Publication], marking: Marking | None) -> tuple[str, ...]:
-    if marking is None:
-        return ()
-    told = (marking.own.unmatched(p.key, p.item) for p in publications)
-    return tuple(str(one) for one in told if one)
+    return Bibliography(style, entries, document, "", processor.warnings)
 
 
 def cited(
@@ -117,7 +111,8 @@ def cited(
     """What the processor needs of each, with the number that it has in the CVs.
 
     A publication without a number of its own, or whose number another one has already, takes
-    the next after the highest, so that no label stands twice.
+    the next after the highest, so that no label stands twice. Where none has a number in a CV,
+    the style's order numbers them.
     """
     numbers = {
         entry.publication_id: entry.number
@@ -125,7 +120,9 @@ def cited(
         for entry in reversed(document.entries)
         if entry.number
     }
-    free = count(max(numbers.values(), default=0) + 1)
+    if not any(publication.id in numbers for publication in publications):
+        return tuple(Cited(publication.key, publication.item) for publication in publications)
+    free = count(max(numbers.values()) + 1)
     taken: set[int] = set()
     result: list[Cited] = []
     for publication in publications:

@@ -126,6 +126,7 @@ def _render(
     unique = {p.key: p for p in publications}
     processor = Processor(style, [Cited(p.key, p.item) for p in unique.values()], locale)
     rendered = {
-        unique[entry.key].id: markup.write(entry.body, output) for entry in processor.bibliography()
+        unique[entry.key].id: markup.write(entry.body, output)
+        for entry in processor.bibliography(alone=True)
     }
     return {pid: text for pid, text in rendered.items() if text.strip()}, processor.warnings

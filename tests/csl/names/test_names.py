@@ -11,7 +11,6 @@ from name_styles import leaves, people, style_of, tags_of
 
 from pubtrack.csl.evaluation import Disambiguation, State
 from pubtrack.csl.inputs import reference_from_json
-from pubtrack.csl.names.options import NameOptions
 from pubtrack.csl.rendered import Tag, find, visible
 
 ADA, BEA, CY = "Okafor, Ada", "Ruiz, Bea", "Lund, Cy"
@@ -291,12 +290,6 @@ def test_inherited_delimiter_of_variables(render: Any) -> None:
     assert render(layout, item, area='names-delimiter="; "') == "Ada Okafor; Bea Ruiz"
     layout = names("author editor", delimiter="/")
     assert render(layout, item, area='names-delimiter="; "') == "Ada Okafor/Bea Ruiz"
-
-
-def test_options_replaced() -> None:
-    options = NameOptions({"et-al-min": "3", "et-al-use-first": "1"})
-    assert options.replaced(et_al_min="5").limits == (5, 1)
-    assert options.limits == (3, 1)
 
 
 TEXT = st.text(max_size=12)

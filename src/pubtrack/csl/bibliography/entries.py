@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -41,13 +42,17 @@ class RenderedEntry:
 
 def trimmed(node: Node) -> Node:
     """Return a tree without the blanks that it begins and ends with."""
+    return _stripped(_stripped(node, 0, str.lstrip), -1, str.rstrip)
+
+
+def _stripped(node: Node, end: int, strip: Callable[[str], str]) -> Node:
+    """Strip the leaf at one end of a tree (0 or -1)."""
     if isinstance(node, str):
-        return node.strip()
+        return strip(node)
+    if not node.children:
+        return node
     children = list(node.children)
-    for place, strip in ((0, str.lstrip), (-1, str.rstrip)):
-        if children:
-            child = children[place]
-            children[place] = strip(child) if isinstance(child, str) else child
+    children[end] = _stripped(children[end], end, strip)
     return node._replace(children=tuple(children))
 
 

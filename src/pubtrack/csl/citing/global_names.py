@@ -10,11 +10,9 @@ from collections import Counter
 from itertools import chain
 from typing import NamedTuple
 
-from ..evaluation import NO_DISAMBIGUATION, Disambiguation
+from ..evaluation import FULL, INITIALS, NO_DISAMBIGUATION, Disambiguation
 from ..reference import Person, Reference
 from .short_cites import MOST_NAMES, ShortCites, ShownName
-
-INITIALS, FULL = 1, 2
 
 
 class _Shown(NamedTuple):

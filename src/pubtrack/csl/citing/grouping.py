@@ -25,7 +25,7 @@ class StyleOrder:
     def __init__(self, world: World) -> None:
         self._world = world
         self._in_groups = joining_of(world).in_groups
-        self._language = world.style.locale.tag.partition("-")[0]
+        self._language = world.style.locale.language
         self._keys: dict[str, Keys] = {}
         self._names: dict[str, str] = {}
 

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple, TypeAlias
 
 from ..compiled import Area
+from ..evaluation import FULL, INITIALS
 from ..reference import Person, Reference
 from .expansion import Expansion, Settled
-from .global_names import FULL, INITIALS
 from .short_cites import MOST_NAMES, ShortCite
 
 # The cite of a reference at an expansion.

@@ -108,7 +108,8 @@ def decorated(render: Render, decorate: Decoration) -> Render:
 
 def _cased(element: Any, locale: Locale) -> Decoration:
     case = element.get("text-case")
-    if element.get("variable") is None and element.get("macro") is None:
+    of_item = element.get("variable") or element.get("macro")
+    if not of_item or element.tag.endswith("}label"):
         # citeproc-js takes the words of the style and the locale as English, whatever they are.
         return lambda node, _: apply_case(node, case, english=True, language=locale.tag)
 

@@ -18,6 +18,8 @@ from .trigraph import trigraph
 
 _ADDRESSES = frozenset({"DOI", "PMCID", "PMID", "URL"})
 _UNSHORTENED = frozenset({"citation-label", "year-suffix"})
+# No style of the repository has a tenth of it; evaluating goes as deep.
+_DEEPEST = 60
 _RESOLVER = re.compile(r"https?://\S+$")
 
 
@@ -37,6 +39,8 @@ def compile_macro(name: str, context: Context) -> Render:
         macro = context.macros.get(name)
         if macro is None:
             raise InputError(f"calls the macro {name!r}, which is not there")
+        if sum(render is _calls_itself for render, _ in context.compiled.values()) > _DEEPEST:
+            raise InputError(f"nests its macros too deeply, at {name!r}")
         # While it is being compiled its name stands for an error: a macro cannot hold itself.
         context.compiled[name] = (_calls_itself, True)
         unsteady = context.tally.unsteady

@@ -50,7 +50,7 @@ def write(node: Node, format: str) -> str:  # noqa: A002
     """Return the source of `node` in one of `FORMATS`. Raises `UsageError` for another.
 
     An entry is one line, and one more for each block that the style parts from the rest; in
-    HTML these are ``<div>`` (see `html.write_phrasing` for lines), in JSON elements.
+    HTML these are ``<div>``, in JSON elements.
     """
     return _format(format).write(node)
 

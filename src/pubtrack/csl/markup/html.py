@@ -55,11 +55,6 @@ def write_html(node: Node) -> str:
     return _HTML.write(node)
 
 
-def write_phrasing(node: Node) -> str:
-    """Return the HTML of a tree as phrasing content: ``<br/>`` before a new block."""
-    return _PHRASING.write_lines(node, "<br/>", "&#160;" * 4)
-
-
 def bibliography_html(entries: Iterable[str]) -> str:
     """Return the element that holds a bibliography, of the HTML of its entries."""
     written = (f'  <div class="csl-entry">{entry}</div>\n' for entry in entries)
@@ -82,4 +77,3 @@ def _link(address: str, source: str, _: str) -> str:
 
 
 _HTML = NestedFormat(_INLINE | _BLOCKS, _escape, _link)
-_PHRASING = NestedFormat(_INLINE, _escape, _link)

@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any, NamedTuple, TypeAlias
 
 from ..elements.decoration import Decoration, decoration
-from ..evaluation import Context, State
+from ..evaluation import AS_STYLED, FULL, Context, State
 from ..reference import Person
 from ..rendered import Element, Node, Tag
 from ..rich_text import parse
@@ -23,9 +23,6 @@ from .scripts import is_east_asian
 
 # Writes a name; the state says what language the item is in.
 Writer: TypeAlias = Callable[[Person, State], Node]
-
-# How much of the given name is shown: as the style says, its initials, all of it.
-PLAIN, INITIALS, FULL = range(3)
 
 _KEPT = 5_000  # written names, for each place in a style
 _NAME_PART = f"{CS}name-part"
@@ -109,12 +106,12 @@ class NameWriters:
         )
         self._made: dict[tuple[bool, int], Writer] = {}
 
-    def writer(self, *, inverted: bool, level: int = PLAIN) -> Writer:
+    def writer(self, *, inverted: bool, level: int = AS_STYLED) -> Writer:
         """Return what writes names in this order, with as much of the given name as `level`."""
         made = self._made.get((inverted, level))
         if made is None:
             style = self._style._replace(
-                short=self._style.short and level == PLAIN,
+                short=self._style.short and level == AS_STYLED,
                 inverted=inverted,
                 initialize=given_names(self._options, hyphens=self._hyphens, level=level),
             )
@@ -123,7 +120,7 @@ class NameWriters:
 
 
 def given_names(
-    options: NameOptions, *, hyphens: bool, level: int = PLAIN
+    options: NameOptions, *, hyphens: bool, level: int = AS_STYLED
 ) -> Callable[[str], str] | None:
     """Return what makes initials of given names; None where they are written as they are."""
     mark = options.initialize_with
@@ -138,28 +135,17 @@ def given_names(
 
 def _remembering(style: _Style) -> Writer:
     """Return a writer that writes each name once."""
-    if style.family.case or style.given.case:
-        # Capitals depend on the language of the item.
-        by_language: dict[tuple[Person, str], Node] = {}
-
-        def write_cased(person: Person, state: State) -> Node:
-            key = (person, state.reference.language)
-            node = by_language.get(key)
-            if node is None:
-                if len(by_language) >= _KEPT:
-                    by_language.clear()
-                node = by_language[key] = _written(person, style, state)
-            return node
-
-        return write_cased
-    written: dict[Person, Node] = {}
+    # Capitals depend on the language of the item.
+    by_language = bool(style.family.case or style.given.case)
+    written: dict[Person | tuple[Person, str], Node] = {}
 
     def write(person: Person, state: State) -> Node:
-        node = written.get(person)
+        key = (person, state.reference.language) if by_language else person
+        node = written.get(key)
         if node is None:
             if len(written) >= _KEPT:
                 written.clear()
-            node = written[person] = _written(person, style, state)
+            node = written[key] = _written(person, style, state)
         return node
 
     return write

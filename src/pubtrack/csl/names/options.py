@@ -67,11 +67,6 @@ class NameOptions:
                 found[option] = value
         return replace(self, given=found)
 
-    def replaced(self, **options: str) -> NameOptions:
-        """Return the options with some set: ``replaced(et_al_min="3")``."""
-        changed = {name.replace("_", "-"): value for name, value in options.items()}
-        return replace(self, given=self.given | changed)
-
     def text(self, name: str, default: str = "") -> str:
         """Return an option as the style has it."""
         return self.given.get(name, default)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from pubtrack.csl.markup import write
@@ -124,35 +122,3 @@ def test_initials_where_names_stand_in_full(given: str, printed: str) -> None:
 def test_asian_names_are_not_parted(style: str, family: str, given: str) -> None:
     assert f"{family}{given}" in entry(style, (Name(family, given), ADA))
     assert f"{family}{given}" in entry(style, (ADA, Name(family, given)))
-
-
-@pytest.mark.parametrize(
-    ("options", "printed"),
-    [
-        ("", "Ada N. Okafor, Wei Li"),
-        ('and="text"', "Ada N. Okafor and Wei Li"),
-        ('and="text" delimiter-precedes-last="always"', "Ada N. Okafor, and Wei Li"),
-        ('and="symbol" delimiter="; "', "Ada N. Okafor & Wei Li"),
-        (
-            'and="text" delimiter-precedes-last="after-inverted-name" name-as-sort-order="first"',
-            "Okafor, Ada N., and Wei Li",
-        ),
-        ('et-al-min="2" et-al-use-first="1"', "Ada N. Okafor et al."),
-        (
-            'et-al-min="2" et-al-use-first="1" delimiter-precedes-et-al="always"',
-            "Ada N. Okafor, et al.",
-        ),
-        ('form="count"', "2"),
-        ('form="short"', "Okafor, Li"),
-    ],
-)
-def test_joining(tmp_path: Path, options: str, printed: str) -> None:
-    layout = f'<layout><names variable="author"><name {options}/></names></layout>'
-    file = tmp_path / "own.csl"
-    file.write_text(
-        '<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="in-text">'
-        "<info><title>Own</title><id>own</id><updated>2025-01-01T00:00:00+00:00</updated></info>"
-        f"<citation>{layout}</citation><bibliography>{layout}</bibliography></style>",
-        "utf-8",
-    )
-    assert entry(str(file), (ADA, WEI)) == printed
