@@ -85,9 +85,6 @@ def reference_from_json(data: Mapping[str, object]) -> Reference:
                 dates[variable] = date
         elif text := _text(value):
             texts[variable] = text
-    if "event" in texts or "event-title" in texts:
-        texts.setdefault("event", texts.get("event-title", ""))
-        texts.setdefault("event-title", texts["event"])
     _add_first_page(texts)
     return Reference(_text(data.get("id")), _text(data.get("type")), texts, names, dates)
 

@@ -86,7 +86,9 @@ def _plan(branches: list[_Branch], state: State) -> _Plan:
 
 def _branch(branch: Any, context: Context, delimiter: str) -> _Branch:
     unsteady = context.tally.unsteady
-    tests = [
+    types = frozenset(branch.get("type", "").split())
+    tests = [_type(types)] if types else []
+    tests += [
         make(word, context)
         for attribute, make in _MAKERS.items()
         for word in branch.get(attribute, "").split()
@@ -115,8 +117,9 @@ def _matching(tests: list[Test], match: str) -> Test:
     return matched
 
 
-def _type(word: str, _: Context) -> Test:
-    return lambda state: state.reference.type == word
+def _type(types: frozenset[str]) -> Test:
+    """Of several types any will do, also where all tests must be true: an item has but one."""
+    return lambda state: state.reference.type in types
 
 
 def _variable(word: str, context: Context) -> Test:
@@ -182,7 +185,6 @@ _MAKERS: Mapping[str, Callable[[str, Context], Test]] = MappingProxyType(
         "is-uncertain-date": _is_uncertain,
         "locator": _locator,
         "position": _position,
-        "type": _type,
         "variable": _variable,
     }
 )
