@@ -202,8 +202,7 @@ class Processor:
         kept = self._memory.sort_keys.get(reference)
         if kept is not None and kept[0] == number:
             return kept[1]
-        language = self._style.locale.tag.partition("-")[0]
-        made = keys_of(area, lambda: State(reference, number), language)
+        made = keys_of(area, lambda: State(reference, number), self._style.locale.language)
         self._memory.sort_keys[reference] = (number, made)
         return made
 

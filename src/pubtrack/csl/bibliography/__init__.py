@@ -1,1 +1,1 @@
-"""What holds for a bibliography as a whole: its order, repeated names, labels, filters."""
+"""What holds for a bibliography as a whole: repeated names, numbers in front, filters."""

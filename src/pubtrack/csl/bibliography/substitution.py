@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from ..rendered import Element, Node, Tag, find, visible
+from ..rendered import Element, Node, Tag, find, find_all, visible
 
 
 def substituted(entries: Sequence[Node], substitute: str, rule: str = "complete-all") -> list[Node]:
@@ -41,7 +41,7 @@ def _replacement(names: Element, before: Element, substitute: str, rule: str) ->
 
 def _all_at_once(names: Element, substitute: str) -> Node:
     """Put the substitute in the place of the list; a label beside a single list stays."""
-    if _count_lists(names) != 1:
+    if len(tuple(find_all(names, Tag.NAME_LIST))) != 1:
         return substitute
 
     def walk(node: Node) -> Node:
@@ -54,25 +54,15 @@ def _all_at_once(names: Element, substitute: str) -> Node:
     return walk(names)
 
 
-def _count_lists(node: Node) -> int:
-    if isinstance(node, str):
-        return 0
-    return 1 if node.tag is Tag.NAME_LIST else sum(map(_count_lists, node.children))
-
-
 def _listed(names: Node) -> str:
     """Return the text of the lists of names alone, without labels."""
-    if isinstance(names, str):
-        return ""
-    if names.tag is Tag.NAME_LIST:
-        return visible(names)
-    return "".join(map(_listed, names.children))
+    return "".join(map(visible, find_all(names, Tag.NAME_LIST)))
 
 
 def _common(names: Element, before: Element) -> int:
     """Count the names from the first on that both lists have."""
     count = 0
-    for mine, theirs in zip(_persons(names), _persons(before), strict=False):
+    for mine, theirs in zip(find_all(names, Tag.NAME), find_all(before, Tag.NAME), strict=False):
         if visible(mine) != visible(theirs):
             break
         count += 1
@@ -93,16 +83,6 @@ def _each(names: Element, substitute: str, count: int) -> Node:
         return node._replace(children=tuple(walk(child) for child in node.children))
 
     return walk(names)
-
-
-def _persons(node: Node) -> Iterable[Element]:
-    if isinstance(node, str):
-        return
-    if node.tag is Tag.NAME:
-        yield node
-        return
-    for child in node.children:
-        yield from _persons(child)
 
 
 def _with(entry: Node, old: Element | None, new: Node) -> Node:

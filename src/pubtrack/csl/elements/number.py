@@ -20,7 +20,7 @@ from .decoration import decorated, decoration
 from .locator import locator_of
 
 # What number variables are, whether cs:number or cs:text shows them (as citeproc-js has it).
-NUMBER_VARIABLES = frozenset(
+WRITTEN_AS_NUMBERS = frozenset(
     {
         "chapter-number", "collection-number", "edition", "issue", "locator", "number",
         "number-of-pages", "number-of-volumes", "page", "page-first", "part-number",

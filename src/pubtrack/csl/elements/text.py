@@ -13,7 +13,7 @@ from ..rendered import Element, Node, Tag
 from ..rich_text import parse
 from .decoration import affixed, decorated, decoration
 from .group import suppressing
-from .number import COUNTED, NUMBER_VARIABLES, number_variable
+from .number import COUNTED, WRITTEN_AS_NUMBERS, number_variable
 from .trigraph import trigraph
 
 _ADDRESSES = frozenset({"DOI", "PMCID", "PMID", "URL"})
@@ -81,7 +81,7 @@ def _constant(node: Node | None) -> Render:
 
 
 def _variable(variable: str, form: str, context: Context) -> Render:
-    if variable in NUMBER_VARIABLES or variable in COUNTED:
+    if variable in WRITTEN_AS_NUMBERS or variable in COUNTED:
         return number_variable(variable, context)
     if form == "short" and variable not in _UNSHORTENED:
         # title-short, container-title-short (CSL 1.0.2, appendix IV), or an abbreviation.

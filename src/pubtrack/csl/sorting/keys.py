@@ -6,7 +6,7 @@ from lxml import etree
 
 from ...model.item import DATE_VARIABLES, NAME_VARIABLES
 from ..evaluation import Context, Render
-from ..style_file import NAMESPACE
+from ..style_file import CS
 
 
 def variable_key(variable: str, context: Context) -> Render:
@@ -17,7 +17,7 @@ def variable_key(variable: str, context: Context) -> Render:
     """
     if variable in NAME_VARIABLES:
         element = _element("names", variable)
-        etree.SubElement(element, f"{{{NAMESPACE}}}name", form="long")
+        etree.SubElement(element, f"{CS}name", form="long")
     elif variable in DATE_VARIABLES:
         element = _element("date", variable)
         element.set("form", "numeric")
@@ -27,4 +27,4 @@ def variable_key(variable: str, context: Context) -> Render:
 
 
 def _element(name: str, variable: str) -> etree._Element:
-    return etree.Element(f"{{{NAMESPACE}}}{name}", variable=variable)
+    return etree.Element(f"{CS}{name}", variable=variable)
