@@ -89,7 +89,12 @@ class _World:
         processor = self._processor(list(self._items))
         clusters = self._case.citation_items
         if clusters is None:
-            clusters = ([{"id": key} for key in self._items],)
+            # One citation of all items, which are in the order of the bibliography by then.
+            keys = list(self._items)
+            if self._style.bibliography is not None:
+                shown = [entry.key for entry in processor.bibliography()]
+                keys = [*shown, *(key for key in keys if key not in shown)]
+            clusters = ([{"id": key} for key in keys],)
         return "\n".join(
             self._write(processor.citation(Citation(tuple(map(_alone, cluster)))))
             for cluster in clusters

@@ -113,7 +113,8 @@ def _read(node: Node | None, reference: Reference) -> ShortCite:
             variable, _, rank = data.partition("/")
             name = ShownName(data, text, reference.names[variable][int(rank)])
             lists.setdefault(variable, {}).setdefault(data, name)
-        else:
+        elif tag is not Tag.DATE or data != "accessed":
+            # When it was looked at tells no work from another: citeproc-js passes over it too.
             numbered = numbered or tag is _NUMBER
             waiting += children[::-1]
     shown = tuple([tuple(names.values()) for names in lists.values()])
