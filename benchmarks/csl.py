@@ -14,6 +14,8 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
+import signal
 import statistics
 import subprocess
 import sys
@@ -33,7 +35,7 @@ from pubtrack.csl.styles import find_style
 from pubtrack.formats import bibtex, csl_json
 
 FOLDER = Path(__file__).parent
-TIME_LIMIT = 900  # seconds for one run
+TIME_LIMIT = 300  # seconds for one run
 
 
 @dataclass
@@ -81,20 +83,22 @@ def measured(engine: str, style: Path, folder: Path, count: int, runs: int) -> R
     costs: list[dict[str, float]] = []
     for _ in range(runs):
         out.unlink(missing_ok=True)
-        try:
-            done = subprocess.run(
-                [*command, str(out)],
-                capture_output=True,
-                text=True,
-                timeout=TIME_LIMIT,
-                check=False,
-            )
-        except subprocess.TimeoutExpired:
-            row.fault = f"more than {TIME_LIMIT} s"
-            return row
-        cost: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+        with subprocess.Popen(
+            [*command, str(out)],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+        ) as process:
+            try:
+                told, complaints = process.communicate(timeout=TIME_LIMIT)
+            except subprocess.TimeoutExpired:
+                os.killpg(process.pid, signal.SIGKILL)  # the engine, not its measurer alone
+                row.fault = f"more than {TIME_LIMIT} s"
+                return row
+        cost: dict[str, float] = json.loads(told.splitlines()[-1])
         if cost["status"] or not out.exists():
-            row.fault = (done.stderr.strip().splitlines() or ["failed"])[-1]
+            row.fault = (complaints.strip().splitlines() or ["failed"])[-1]
             return row
         costs.append(cost)
     row.seconds = statistics.median(cost["seconds"] for cost in costs)

@@ -9,8 +9,10 @@ from rendered_trees import ANY_TREES, tag
 
 from pubtrack.csl.markup import write
 from pubtrack.csl.own_name import OwnName, Unmatched, mark
+from pubtrack.csl.processor import Cited, Marking, Processor
 from pubtrack.csl.reference import Person, Reference
 from pubtrack.csl.rendered import Node, Tag, plain, visible
+from pubtrack.csl.styles import find_style
 from pubtrack.errors import UsageError
 from pubtrack.model.item import Item
 from pubtrack.model.names import Name
@@ -168,3 +170,20 @@ def test_any_names(persons: list[Person]) -> None:
     reference = Reference("k", "book", {}, {"author": tuple(persons)}, {})
     places = own.matching_places(reference)
     assert (own.unmatched("k", reference) is None) == bool(places)
+
+
+@pytest.mark.parametrize(
+    ("me", "warnings"),
+    [
+        pytest.param("Zola, Z.", ("no author of any of the works is Z. Zola",), id="nowhere"),
+        pytest.param("Okafor, Ada", ("no author of b is Ada Okafor",), id="in one"),
+    ],
+)
+def test_the_processor_tells_where_the_name_is_missing(me: str, warnings: tuple[str, ...]) -> None:
+    library = [
+        Cited("a", Item("book", {"title": "T", "author": (Name("Okafor", "Ada"),)})),
+        Cited("b", Item("book", {"title": "U", "author": (Name("Berg", "Jan"),)})),
+    ]
+    processor = Processor(find_style("apa"), library, marking=Marking(OwnName.parse([me])))
+    processor.bibliography()
+    assert processor.warnings == warnings

@@ -160,11 +160,7 @@ class Processor:
             return tuple(render_citations(citations, world))
 
     def _bibliography(self, area: Area, *, alone: bool) -> tuple[RenderedEntry, ...]:
-        if self._marking is not None:
-            for key in self._order:
-                unmatched = self._marking.own.unmatched(key, self._references[key])
-                if unmatched:
-                    self._warn(str(unmatched))
+        self._warn_of_unmatched()
         made = [
             (key, entry) for key in self._order if (entry := self._entry(area, key)) is not None
         ]
@@ -252,6 +248,18 @@ class Processor:
     def _kept_names(self, key: str) -> frozenset[str]:
         keeps = self._marking is not None and self._marking.keep
         return self._own_places(key) if keeps else frozenset()
+
+    def _warn_of_unmatched(self) -> None:
+        if self._marking is None:
+            return
+        own = self._marking.own
+        found = (own.unmatched(key, self._references[key]) for key in self._order)
+        unmatched = [one for one in found if one]
+        if len(unmatched) == len(self._order) > 1 and not any(one.doubtful for one in unmatched):
+            self._warn(f"no author of any of the works is {unmatched[0].name.display()}")
+            return
+        for one in unmatched:
+            self._warn(str(one))
 
     def _warn(self, sentence: str) -> None:
         self._warnings[sentence] = None
