@@ -52,7 +52,8 @@ _SPECIAL = frozenset(map(chr, _TEXT))
 
 def write_html(node: Node) -> str:
     """Return the HTML of a tree, for an element that may hold blocks."""
-    return _HTML.write(node)
+    # A blank that ends a block stands behind it, as citeproc-js has it.
+    return _HTML.write(node).replace(" </div>\n  ", "</div>\n   ")
 
 
 def bibliography_html(entries: Iterable[str]) -> str:
