@@ -106,9 +106,9 @@ def test_text_of_one_variable_stays() -> None:
     assert shown(plain(text, ". c")) == "Why?. A:  : . b. c"
 
 
-def test_blocks_do_not_meet() -> None:
+def test_blocks_meet_as_all_parts_do() -> None:
     tree = plain(Element(Tag.LEFT_MARGIN, ("1.",)), Element(Tag.RIGHT_INLINE, (". a.",)), ".")
-    assert shown(tree) == "1.. a.."
+    assert shown(tree) == "1. a."
     assert shown(block("a.", ". b")) == "a. b"
 
 

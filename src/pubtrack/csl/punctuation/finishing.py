@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, TypeAlias
 
-from ..rendered import BLOCKS, Element, Node, Tag
+from ..rendered import Element, Node, Tag
 from ..rich_text import FROM_TEXT
 from .fonts import PLACES, PLAIN_FONTS, Fonts, shown_font, with_font
 from .quotes import NOWHERE, marks
-from .seams import EDGE, Closing, StyleClosing, meetings, mended
+from .seams import Closing, StyleClosing, meetings, mended
 
 if TYPE_CHECKING:
     from ..locale import Locale
@@ -18,11 +18,10 @@ _Quotes: TypeAlias = tuple[str, str, str, str]
 _Next: TypeAlias = Callable[[], str]
 
 # What is done with an element: its content alone is kept, or all of it, or there is more to it.
-_FLAT, _KEPT, _QUOTED, _BLOCK, _FONT = range(5)
+_FLAT, _KEPT, _QUOTED, _FONT = range(4)
 _KINDS: Mapping[Tag, int] = (
     dict.fromkeys(Tag, _KEPT)
     | {Tag.PLAIN: _FLAT, Tag.NO_CASE: _FLAT, Tag.QUOTE: _QUOTED}
-    | dict.fromkeys(BLOCKS, _BLOCK)
     | dict.fromkeys(PLACES, _FONT)
 )
 _new = tuple.__new__  # an Element in half the time
@@ -63,7 +62,7 @@ def _collect(
     quotes: _Quotes,
     around: int,
 ) -> None:
-    """Put the leaves of nodes into `texts`, with the marks of quotations and edges of blocks.
+    """Put the leaves of nodes into `texts`, with the marks of quotations.
 
     `joined` gets the places of leaves that belong to one text with the leaf before.
     """
@@ -82,10 +81,6 @@ def _collect(
             if data:
                 joined.update(range(start, len(texts) + 1))
             texts.append(Closing(closing) if data else StyleClosing(closing))
-        elif kind == _BLOCK:
-            texts.append(EDGE)
-            _collect(inner, texts, joined, quotes, around)
-            texts.append(EDGE)
         elif len(inner) == 1 and inner[0].__class__ is not Element:
             if inner[0]:
                 texts.append(inner[0])  # type: ignore[arg-type]
@@ -147,15 +142,11 @@ def _rebuild(
             if data == FROM_TEXT:
                 run.append(following())
             continue
-        if kind == _BLOCK:
-            following()
         if len(inner) == 1 and inner[0].__class__ is not Element:
             text = following() if inner[0] else ""
             content = (text,) if text else ()
         else:
             content = _rebuilt(inner, following, fonts)
-        if kind == _BLOCK:
-            following()
         _append(nodes, run, tag, content, data)
 
 

@@ -39,10 +39,6 @@ class StyleClosing(Closing):
     __slots__ = ()
 
 
-# A leaf that stands for the edge of a block, over which nothing meets.
-EDGE = "\0"
-
-
 @lru_cache(maxsize=64)
 def meetings(quotes: tuple[str, str, str, str], inside: bool) -> frozenset[str]:
     """Return the pairs of characters, the last of a leaf and the first of the next, to mend.
