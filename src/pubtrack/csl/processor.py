@@ -119,8 +119,8 @@ class Processor:
         this order: no dash stands for names like those of the entry before.
 
         An item of which the style shows nothing is left out, with a warning; one in which the
-        name to be marked is not found is a warning too. Raises
-        `UsageError` for a style that has no bibliography.
+        name to be marked is not found is a warning too. Raises `UsageError` for a style that has
+        no bibliography.
         """
         area = self._style.bibliography
         if area is None:

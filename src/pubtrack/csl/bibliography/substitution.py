@@ -32,26 +32,18 @@ def _replacement(names: Element, before: Element, substitute: str, rule: str) ->
             return None
         if rule != "complete-each" or find(names, Tag.NAME) is None:
             return _all_at_once(names, substitute)
-        return _each(names, substitute, -1)
+        return _in_place_of(Tag.NAME, names, substitute)
     common = _common(names, before)
     if rule == "partial-first":
         common = min(common, 1)
-    return _each(names, substitute, common) if common else None
+    return _in_place_of(Tag.NAME, names, substitute, common) if common else None
 
 
 def _all_at_once(names: Element, substitute: str) -> Node:
     """Put the substitute in the place of the list; a label beside a single list stays."""
     if len(tuple(find_all(names, Tag.NAME_LIST))) != 1:
         return substitute
-
-    def walk(node: Node) -> Node:
-        if isinstance(node, str):
-            return node
-        if node.tag is Tag.NAME_LIST:
-            return substitute
-        return node._replace(children=tuple(map(walk, node.children)))
-
-    return walk(names)
+    return _in_place_of(Tag.NAME_LIST, names, substitute)
 
 
 def _listed(names: Node) -> str:
@@ -69,18 +61,18 @@ def _common(names: Element, before: Element) -> int:
     return count
 
 
-def _each(names: Element, substitute: str, count: int) -> Node:
-    """Put the substitute in the place of each of the first names."""
-    left = count  # below 0: all
+def _in_place_of(tag: Tag, names: Element, substitute: str, count: int = -1) -> Node:
+    """Put the substitute in the place of the first elements with a tag; below 0, of all."""
+    left = count
 
     def walk(node: Node) -> Node:
         nonlocal left
         if isinstance(node, str) or not left:
             return node
-        if node.tag is Tag.NAME:
+        if node.tag is tag:
             left -= 1
             return substitute
-        return node._replace(children=tuple(walk(child) for child in node.children))
+        return node._replace(children=tuple(map(walk, node.children)))
 
     return walk(names)
 
