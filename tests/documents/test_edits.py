@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pubtrack.documents import FORMATS, detect, parse
-from pubtrack.documents.document import Document, Edit, Span, apply
+from pubtrack.documents.document import Document, Edit, apply
+from pubtrack.documents.spans import Span
 from pubtrack.model.labels import label_key
 
 PIECES = st.sampled_from(
@@ -128,7 +129,7 @@ def test_label_key(a: str, b: str, same: bool) -> None:
     assert (label_key(a) == label_key(b)) is same
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", ["markdown", "text"])
 def test_ten_thousand_entries(form: str) -> None:
     work = "A. Curie, B. Noether. On things, part {0}. Journal of Things, {0}, 10-12, 2019."
     listed = "\n".join(f"{n}. {work.format(n)}" for n in range(1, 10_001))

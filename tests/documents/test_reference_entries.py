@@ -70,12 +70,12 @@ ENTRIES = {
         {"family": ["Gray", "Zorn", "Yue", "Liu"], "given": ["M", "Z", "Y", "F"], "volume": "73"},
     ),
     "collaboration": (
-        "The HARBOUR Collaboration, “First light,” Phys. Lett. B 818 (2021) 136366,"
+        "The HARBOUR Collaboration, “First light,” Phys. Lett. B 474 (2021) 205819,"
         " arXiv:2009.04109",
         {
             "family": ["The HARBOUR Collaboration"],
-            "volume": "818",
-            "page": "136366",
+            "volume": "474",
+            "page": "205819",
             "archive_location": "arXiv:2009.04109",
             "type": "article-journal",
         },

@@ -216,7 +216,7 @@ REMARKS = {
     ),
     "words of links": (
         "Some tides. CHI 2019. [PDF] [Code] [Slides] [BibTeX]",
-        ["[PDF] [Code] [Slides] [BibTeX]"],
+        [""],
     ),
 }
 

@@ -8,7 +8,7 @@ import pytest
 
 from pubtrack.documents import parse
 from pubtrack.documents.document import Role
-from pubtrack.documents.periods import find_period
+from pubtrack.documents.structure.periods import find_period
 
 HEADS = {
     "title, org; place | dates": (
@@ -87,6 +87,22 @@ HEADS = {
     "no dates, plain": (
         "Software Engineer, Acme, Inc.",
         ("Software Engineer", "Acme, Inc.", "", ""),
+    ),
+    "dates alone over the rest": (
+        "2017–2020\\\nResearch Engineer\\\nAcme Labs\\\nBerlin, Germany",
+        ("Research Engineer", "Acme Labs", "2017–2020", "Berlin, Germany"),
+    ),
+    "supervisor, dates, title": (
+        "Supervisor: Ada Okafor\\\nOct 2013 - ongoing (expected Mar 2017)\\\nPhD Student\\\nInstitute of X",
+        ("PhD Student", "Institute of X", "Oct 2013 - ongoing", ""),
+    ),
+    "organisation before title": (
+        "**Institute of Things, Researcher** | Physics department | 2017 – 2020",
+        ("Researcher", "Institute of Things, Physics department", "2017 – 2020", ""),
+    ),
+    "place with the organisation": (
+        "Engineering Intern | Acme, Remote and Berlin, Germany | 2017 – 2020",
+        ("Engineering Intern", "Acme", "2017 – 2020", "Remote and Berlin, Germany"),
     ),
     "item": (
         "- **Software Engineer**, Acme (2017–2020)",

@@ -13,7 +13,7 @@ from pubtrack.documents.document import Document
 
 WORKS = [
     "A. Curie, B. Noether, and C. Gauss. On the shape of small things and of the large ones that "
-    "they are part of. In: Journal of Things 29.1 (Jan. 2023), pp. 66-93. doi: 10.1000/things.2023.389.",
+    "they are part of. In: Journal of Things 47.2 (Jan. 2023), pp. 51-87. doi: 10.1000/things.2023.512.",
     "G. Hopper and A. Lovelace. Compilers for poets, or how to write a machine that writes. "
     "In: Proceedings of the Conference on Machines. 2018, pp. 10-12. https://example.org/machines.",
     "L. Euler. Bridges and their cities. PhD thesis. University of Bridges, 2016.",

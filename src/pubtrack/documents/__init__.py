@@ -6,50 +6,44 @@ stands in `pubtrack.documents.document`.
 
 from __future__ import annotations
 
-import re
-
 from .blocks import Source
-from .bullets import bullets_of
+from .detecting import detect
 from .document import Document
-from .markdown import read_markdown
-from .outline import outline
-from .sections import numbering_problems, sections_of
-from .text import read_text
-from .titled import join_titles
+from .placing import placed
+from .readers import DATA_FORMATS, TEXT_FORMATS, read_data, read_source
+from .structure.bullets import bullets_of
+from .structure.outline import outline
+from .structure.sections import numbering_problems, sections_of
+from .structure.titled import join_titles
 
-FORMATS = ("markdown", "text")
-
-_MARKDOWN_NAME = re.compile(r"\.(?:md|markdown|mdown|mkd|mkdn|rmd|qmd|mdx)$", re.IGNORECASE)
-_TEXT_NAME = re.compile(r"\.(?:txt|text|asc)$", re.IGNORECASE)
-_MARKDOWN_SIGN = re.compile(
-    r"^[ ]{0,3}#{1,6}[ \t]+\S|\*\*[^\s*][^*\n]*\*\*|\]\((?:https?:|#)|^[ ]{0,3}(?:```|~~~)|<https?://",
-    re.MULTILINE,
-)
+FORMATS = (*TEXT_FORMATS, *DATA_FORMATS)
 
 
 def parse(text: str, format: str) -> Document:  # noqa: A002
-    """Read `text` as `format`, "markdown" or "text". Any text can be read.
+    """Read `text` as `format`, one of `FORMATS`. Any text can be read.
 
     Raises ValueError for another format.
     """
-    if format not in FORMATS:
-        raise ValueError(f"CVs are read as {' or '.join(FORMATS)}, not {format!r}")
-    source: Source = read_markdown(text) if format == "markdown" else read_text(text)
+    if format in DATA_FORMATS:
+        return read_data(text, format)
+    return document_of(read_source(text, format), format)
+
+
+def document_of(source: Source, format: str) -> Document:  # noqa: A002
+    """Find the lists, bullets and markers in what a reader has taken apart."""
     parts = join_titles(source, outline(source))
     sections = sections_of(source, parts)
     bullets, problems = bullets_of(source, parts, sections)
-    return Document(
-        format, text, sections, bullets, (*numbering_problems(source, sections), *problems)
+    found = Document(
+        source.format,
+        source.text,
+        sections,
+        bullets,
+        (*numbering_problems(source, sections), *problems),
+        source.lists,
+        furniture=source.furniture,
     )
+    return placed(found, source.view, format) if source.view else found
 
 
-def detect(name: str, text: str) -> str:
-    """Return the format that the file name tells, else the one that the text looks like."""
-    if _MARKDOWN_NAME.search(name):
-        return "markdown"
-    if _TEXT_NAME.search(name):
-        return "text"
-    return "markdown" if _MARKDOWN_SIGN.search(text) else "text"
-
-
-__all__ = ["FORMATS", "Document", "detect", "parse"]
+__all__ = ["DATA_FORMATS", "FORMATS", "Document", "detect", "document_of", "parse"]

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from .document import Span
+from .document import ListFile
+from .spans import Span
+from .view import View
+
+PREFIX = re.compile(r"(?:[ \t>\ufeff\xa0]|&(?:nbsp|ensp|emsp|thinsp|#160|#xa0);)*")
+"""What stands before the text of a line: blanks, also as HTML writes them, and quote marks."""
 
 
 class Kind(StrEnum):
@@ -31,13 +37,21 @@ class Block:
     depth: int = 0
     """How many list items it is nested in."""
     level: int = 0
-    """Of a heading: 1 to 6."""
+    """Of a heading: 1 to 6. Of a paragraph: that of the heading in it, which is its title."""
     group: int = 0
     """The list that an item belongs to, counted from 1."""
     number: int | None = None
     """The number of an item of an ordered list, as a reader sees it."""
     term: Span | None = None
     """The term that an item of a definition list is the definition of."""
+    label: str = ""
+    """What an item of a numbered list carries, as it would be printed: "4", "C3"."""
+    names: tuple[str, ...] = ()
+    """By what commands cite it."""
+    is_work: bool = False
+    """Whether its markup says that it describes a work: a class, a role."""
+    fixed: str = ""
+    """Why its text cannot be written anew, as part of a sentence; or ""."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +67,23 @@ class Source:
     """Link reference definitions: upper-case label to destination."""
     footnotes: frozenset[str] = frozenset()
     """Labels of footnote definitions."""
+    view: View | None = None
+    """Where `text` is what a view shows. Then all spans are places in it."""
+    lists: tuple[ListFile, ...] = ()
+    """Other files that hold publications; their spans are places in the source."""
+    furniture: tuple[Span, ...] = ()
+    """Page numbers and running heads, which stand within paragraphs, too."""
+    title: str = ""
+    """What the document calls itself, where no heading says so: the title of front matter."""
+
+    def is_bold(self, span: Span) -> bool:
+        """Whether all words of a stretch stand in one bold construct of the view."""
+        if self.view is None:
+            return False
+        words = span.of(self.text)
+        start = span.start + len(words) - len(words.lstrip())
+        end = span.start + len(words.rstrip(" \t\n\xa0:."))
+        return any(
+            group.kind == "bold" and group.start <= start and end <= group.end
+            for group in self.view.groups_in(span)
+        )

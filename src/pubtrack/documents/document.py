@@ -8,30 +8,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from ..model.item import Item
 from ..model.labels import label_key
 from ..model.problem import Problem
 from .lines import line_starts
+from .references.slate import Source as Inline
+from .spans import Span, without
+from .view import View
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """The code points `start` up to, and not including, `end`."""
-
-    start: int
-    end: int
-
-    def of(self, text: str) -> str:
-        """Return what stands here in `text`."""
-        return text[self.start : self.end]
-
-    def __len__(self) -> int:
-        return self.end - self.start
-
-    def __contains__(self, offset: int) -> bool:
-        return self.start <= offset < self.end
+def says(content: str, term: str) -> bool:
+    """Whether `term` stands in `content` as a word: the year in a DOI does not date the work."""
+    return re.search(rf"(?<![\w./-]){re.escape(term)}(?![\w/-])", content) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +43,26 @@ class Entry:
     """Index into `Document.sections`."""
     term: Span | None = None
     """The term of a definition list that the entry is the definition of: a year, mostly."""
+    label_span: Span | None = None
+    """Where `label` is printed, without brackets and stops; None where it is counted."""
+    names: tuple[str, ...] = ()
+    """By what commands cite it: the key of `\\bibitem`, the name of `\\label`, `<typst-label>`."""
+    fixed: str = ""
+    """Why no style can rewrite it, as part of a sentence: "it is written by \\cvpub"; or ""."""
+    seen: Span | None = None
+    """Its content in `Document.view`."""
+    seen_term: Span | None = None
+    """Its term in `Document.view`."""
+    item: Item | None = None
+    """What its fields say, in a document that holds data."""
+    fields: Mapping[str, Span] = field(default_factory=dict)
+    """Where each of its fields stands, by the name that the document's format has for it."""
 
     def reading(self, text: str) -> str:
         """Return what tells of the work: the content, below the term if it does not hold it."""
         content = self.content.of(text)
         term = self.term.of(text) if self.term else ""
-        # As a word: the year in a DOI does not date the work.
-        held = re.search(rf"(?<![\w./-]){re.escape(term)}(?![\w/-])", content)
-        return content if not term or held else f"{term}: {content}"
+        return content if not term or says(content, term) else f"{term}: {content}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +79,14 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class MarkCite:
-    """One cited label of a marker, with the anchor that it links to, if any."""
+    """One cited label of a marker, with the anchor that it links to, if any.
+
+    `key` is set where the marker cites by name (`\\cite{key}`, `\\ref{name}`); `label` is it too.
+    """
 
     label: str
     anchor: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +125,19 @@ class Bullet:
 
 
 @dataclass(frozen=True, slots=True)
+class ListFile:
+    """Another file that a document takes its publications from: `\\addbibresource{refs.bib}`.
+
+    `target` is as written; `kind` is "bibtex", "hayagriva", "csl-json", or "document" for a part of
+    the document itself (`\\input{publications}`).
+    """
+
+    target: str
+    kind: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """What was found in one text of one format."""
 
@@ -126,6 +146,13 @@ class Document:
     sections: tuple[Section, ...] = ()
     bullets: tuple[Bullet, ...] = ()
     problems: tuple[Problem, ...] = ()
+    lists: tuple[ListFile, ...] = ()
+    view: View | None = field(default=None, repr=False, compare=False)
+    """What is seen of `text`, for formats that are read through a view."""
+    furniture: tuple[Span, ...] = field(default=(), repr=False, compare=False)
+    """Page numbers and running heads, in order, that may stand within its entries."""
+    holds_data: bool = False
+    """Whether its entries are fields, not text: a style has no say in them."""
     _lines: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -145,9 +172,32 @@ class Document:
                     return entry
         return None
 
+    def entry_cited(self, cite: MarkCite) -> Entry | None:
+        """Return the first entry that a cite means, by name or by label; None if it dangles."""
+        if cite.key:
+            named = next((e for e in self.entries if cite.key in e.names), None)
+            if named is not None:
+                return named
+        return self.entry_labelled(cite.label)
+
+    def reading(self, entry: Entry) -> str | Inline:
+        """Return what tells of an entry's work: its source, or what its view shows."""
+        if self.view is None or entry.seen is None:
+            return self.words(entry.content) if self.furniture else entry.reading(self.text)
+        seen, term = entry.seen, entry.seen_term
+        return self.view.inline(seen, term.of(self.view.text) if term else "")
+
+    def words(self, span: Span) -> str:
+        """Return what stands in `span`, without page numbers and running heads."""
+        return without(self.text, span, self.furniture) if self.furniture else span.of(self.text)
+
     def line_of(self, offset: int) -> int:
         """Return the line that `offset` stands in, counted from 1."""
         return bisect_right(self._lines, offset)
+
+    def offset_of(self, line: int, column: int) -> int:
+        """Return the offset of a line and column, both counted from 1."""
+        return self._lines[line - 1] + column - 1
 
     def column_of(self, offset: int) -> int:
         """Return the column of `offset` in its line, counted from 1."""

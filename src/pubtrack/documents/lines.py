@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 _ENDING = re.compile(r"\r\n|\r|\n")
+_RAGGED = 0.85  # so long are lines at least that were wrapped, in shares of the width
+_FEWEST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,21 @@ class Line:
             elif char != "\ufeff":
                 break
         return width
+
+
+def margin_of(lengths: Iterable[int], share: float) -> int:
+    """Return the length at which lines end, if so large a share of them ends at one margin; else 0.
+
+    A few may be longer: what PDF extraction joins at a hyphen were two lines.
+    """
+    ordered = sorted(lengths)
+    most, margin, first = 0, 0, 0
+    for place, length in enumerate(ordered):
+        while ordered[first] < _RAGGED * length:
+            first += 1
+        if place + 1 - first > most:
+            most, margin = place + 1 - first, length
+    return margin if most >= max(share * len(ordered), _FEWEST) else 0
 
 
 def line_starts(text: str) -> tuple[int, ...]:

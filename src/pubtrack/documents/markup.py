@@ -6,9 +6,15 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+
+from .document import Document, Entry
+from .readers import read_source
+from .spans import Span
+from .view import OBJECT, View
 
 _SPACE = re.compile(r"\s+")
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)\b[^<>]*>")
@@ -25,6 +31,8 @@ _ARXIV = re.compile(
 _HTML_EMPHASIS = {"b": "strong", "strong": "strong", "i": "em", "em": "em"} | {
     name: name for name in ("sup", "sub")
 }
+_EMPHASIS = {"bold": "strong", "italic": "em", "sup": "sup", "sub": "sub", "code": "code",
+             "smallcaps": "smallcaps"}  # fmt: skip
 _PARSER = MarkdownIt("commonmark")
 
 
@@ -40,13 +48,33 @@ class Run:
 def runs(source: str, format: str) -> tuple[Run, ...]:  # noqa: A002
     """Return the visible text of an inline `source`, in runs of like emphasis; spaces as written.
 
-    Raises ValueError for a format that is not "markdown" or "text".
+    Raises ValueError for a format that is not one of running text.
     """
     if format == "text":
         return (Run(source),) if source else ()
-    if format != "markdown":
-        raise ValueError(f"no inline markup is known for the format {format!r}")
-    return tuple(_markdown_runs(source))
+    if format == "markdown":
+        return tuple(_markdown_runs(source))
+    view = read_source(source, format).view
+    return view_runs(view, Span(0, len(view.text))) if view else ()
+
+
+def view_runs(view: View, seen: Span) -> tuple[Run, ...]:
+    """Return a stretch of a view in runs of like emphasis."""
+    shown = [g for g in view.groups_in(seen) if g.kind in _EMPHASIS or g.kind == "link"]
+    cuts = sorted({seen.start, seen.end, *(place for g in shown for place in (g.start, g.end))})
+    found = []
+    for start, end in pairwise(cuts):
+        around = [g for g in shown if g.start <= start and end <= g.end]
+        emphasis = frozenset(_EMPHASIS[g.kind] for g in around if g.kind != "link")
+        href = next((g.target for g in around if g.kind == "link"), "")
+        text = view.text[start:end].replace(OBJECT, "")
+        found.append(Run(text, emphasis, "" if _is_address(text, href) else href))
+    return tuple(found)
+
+
+def _is_address(text: str, href: str) -> bool:
+    """Whether a link shows where it leads."""
+    return text.strip().removeprefix("https://") == href.removeprefix("https://")
 
 
 def plain(source: str, format: str) -> str:  # noqa: A002
@@ -72,10 +100,7 @@ def same_words(a: str, b: str, format: str) -> bool:  # noqa: A002
     if a == b:
         return True
     first, second = runs(a, format), runs(b, format)
-    links = [{run.href for run in side if run.href} for side in (first, second)]
-    if all(links) and links[0] != links[1]:
-        return False
-    if _fingerprint(first) == _fingerprint(second):
+    if _same_runs(first, second):
         return True
     if format != "text":
         return False
@@ -85,6 +110,32 @@ def same_words(a: str, b: str, format: str) -> bool:  # noqa: A002
         _fingerprint(runs(x, format)) == _fingerprint(runs(y, format))
         for x, y in (joined, kept, (joined[0], b), (a, joined[1]))
     )
+
+
+def says_already(document: Document, entry: Entry, new: str, output: str) -> bool:
+    """Whether an entry says the same to a reader as `new`, which is written in `output`."""
+    if document.view is None or entry.seen is None:
+        return same_words(entry.content.of(document.text), new, output)
+    return _same_runs(view_runs(document.view, entry.seen), runs(new, output))
+
+
+def shown(document: Document, entry: Entry) -> str:
+    """Return what a reader sees of an entry, on one line."""
+    if document.view is None or entry.seen is None:
+        source = document.words(entry.content)
+        return (
+            _SPACE.sub(" ", source).strip()
+            if document.holds_data
+            else plain(source, document.format)
+        )
+    return _SPACE.sub(" ", entry.seen.of(document.view.text).replace(OBJECT, "")).strip()
+
+
+def _same_runs(first: tuple[Run, ...], second: tuple[Run, ...]) -> bool:
+    links = [{run.href for run in side if run.href} for side in (first, second)]
+    if all(links) and links[0] != links[1]:
+        return False
+    return _fingerprint(first) == _fingerprint(second)
 
 
 def _fingerprint(source: tuple[Run, ...]) -> tuple[str, tuple[frozenset[str], ...]]:

@@ -8,14 +8,15 @@ not understood stands in `Reference.rest`.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..model.item import Item
 from ..model.names import Name
 from .references import layout, repair
 from .references.assemble import read_entry
+from .references.heading import read_heading
 from .references.inline import read_markdown, read_text
-from .references.slate import Source
+from .references.slate import Source as Inline
 
 # Longer than any reference: what follows is kept unread.
 _MAX_LENGTH = 8_000
@@ -34,18 +35,27 @@ class Reference:
     rest: str
 
 
-def parse_references(entries: Sequence[str], format: str) -> tuple[Reference, ...]:  # noqa: A002
+def parse_references(
+    entries: Sequence[str | Inline],
+    format: str,  # noqa: A002
+    heading: str = "",
+) -> tuple[Reference, ...]:
     """Read the entries of one list, each a slice of a document's source with its markup.
 
-    `format` is "markdown" or "text". The result has one reference for each entry, in their
-    order. Any text is read as well as may be; nothing is raised.
+    An entry that is given as visible text with its marks is taken as it is, whatever `format`
+    says; that of a string is "markdown", or it is read as plain text. `heading` is the one
+    above the list: it tells type, status or year of entries that leave them unsaid. The result
+    has one reference for each entry, in their order. Any text is read as well as may be;
+    nothing is raised.
     """
-    known = repair.vocabulary(entries)
-    sources = [_source(entry[:_MAX_LENGTH], format, known) for entry in entries]
-    shape = layout.of_list(sources)
+    printed = [entry if isinstance(entry, str) else entry.text for entry in entries]
+    known = repair.vocabulary(printed)
+    width = repair.line_width(entry for entry in entries if isinstance(entry, str))
+    sources = [_source(entry, format, known, width) for entry in entries]
+    shape = replace(layout.of_list(sources), heading=read_heading(heading))
     references: list[Reference] = []
     authors: tuple[Name, ...] = ()
-    for entry, source in zip(entries, sources, strict=True):
+    for entry, source in zip(printed, sources, strict=True):
         item, rest = read_entry(source, shape, authors)
         authors = item.names() or authors
         if len(entry) > _MAX_LENGTH:
@@ -54,9 +64,16 @@ def parse_references(entries: Sequence[str], format: str) -> tuple[Reference, ..
     return tuple(references)
 
 
-def _source(entry: str, format: str, known: frozenset[str]) -> Source:  # noqa: A002
+def _source(
+    entry: str | Inline,
+    format: str,  # noqa: A002
+    known: frozenset[str],
+    width: int,
+) -> Inline:
     """The visible text of an entry and its marks, damage repaired."""
-    text = repair.accents(repair.quotes(repair.characters(entry)))
+    if isinstance(entry, Inline):
+        return repair.inline(entry, _MAX_LENGTH)
+    text = repair.visible(entry[:_MAX_LENGTH])
     if format == "markdown":
-        return read_markdown(repair.first_line(text))
-    return read_text(repair.line_ends(text, known))
+        return read_markdown(repair.short_lines(repair.first_line(text), width))
+    return read_text(repair.short_lines(repair.line_ends(text, known), width))

@@ -26,7 +26,7 @@ _AWARD = (
 )
 _RATE = (
     r"(?:accept(?:ance|ed)\s?(?:rate|ratio)\s?[:=~≈]?\s?(?:of\s)?[\d.,]+\s?%?"
-    r"(?:\s?/\s?\d+)?(?:\s?[=:]?\s?\(?[\d.]+\s?%\)?)?"
+    r"(?:\s?/\s?\d+)?(?:\s?[=:]?\s?\(?[\d.]+\s?%\)?)?(?:\s?\(\d[\d,]*\s?(?:/|(?:out\s)?of)\s?\d[\d,]*\))?"
     r"|[~≈<]?\s?[\d.]+\s?%\sacceptance(?:\s(?:rate|ratio))?|top\s[\d.]+\s?%(?:\sof\s\w+)?)"
 )
 _METRIC = (
@@ -47,10 +47,20 @@ _EQUAL = (
 )
 _GRADE = r"(?:oral|spotlight|highlight|notable)(?:\s(?:paper|presentation|poster))?"
 _LENGTH = r"(?:long|short|full|regular)\spaper"
-_REMARK = rf"(?:{_AWARD}|{_RATE}|{_METRIC}|{_CITED}|{_EQUAL}|{_GRADE}|{_LENGTH})"
+_EDITORS_CHOICE = (
+    r"(?:editor[s’']{0,2}\s(?:suggestion|choice|pick|highlight)s?|featured\sin\s[^()\[\]]{2,60})"
+)
+_SUPERVISED = (
+    r"(?:(?:co-?)?(?:supervis(?:ed|ors?|ion)|advis(?:ed|[eo]rs?)|mentored|directed)(?:\s(?:by|of))?:?\s"
+    r"[^()\[\]]{3,80})"
+)
+_REMARK = (
+    rf"(?:{_EDITORS_CHOICE}|{_SUPERVISED}|{_AWARD}|{_RATE}|{_METRIC}|{_CITED}|{_EQUAL}|{_GRADE}"
+    rf"|{_LENGTH})"
+)
 _EMOJI = r"[\u2300-\u23ff\u2600-\u27bf\u2b50-\u2b55\U0001f000-\U0001faff]\ufe0f?"
 _BRACKETED = re.compile(
-    rf"\s?(?P<open>[(\[])\s?(?P<words>(?:{_EMOJI}\s?)*{_REMARK}(?:\s?[,;–—-]\s?{_REMARK}){{0,3}})"
+    rf"(?P<open>[(\[])\s?(?P<words>(?:{_EMOJI}\s?)*{_REMARK}(?:\s?[,;–—-]\s?{_REMARK}){{0,3}})"
     rf"\s?[)\]]",
     re.IGNORECASE,
 )
@@ -61,10 +71,21 @@ _FREE = re.compile(
     re.IGNORECASE,
 )
 # One of these stands in every free remark; to look for it costs far less than for the remark.
+# What is said of another version: "(an earlier version appeared in: Proc. X, 2005)".
+_VERSION = (
+    r"(?:(?:an?|the|this)\s(?:paper\s(?:is\s)?)?)?(?:earlier|preliminary|previous|shorter|longer|prior|short"
+    r"|conference|abridged|initial|condensed)\s(?:versions?|abstracts?|drafts?)\s"
+    r"(?:(?:of\s(?:this|the)\s\w+\s)?(?:has\s|was\s)?(?:appear(?:s|ed)|published|presented|is\s)|in\s|at\s)"
+)
+_OTHER_VERSION = re.compile(
+    rf"\s?[(\[](?P<words>{_VERSION}[^()\[\]]{{3,200}}(?:\([^()]{{0,60}}\)[^()\[\]]{{0,120}}){{0,3}})[)\]]"
+    rf"|(?<=[.;)\]{GAP}\n])\s(?P<free>{_VERSION}[^\n]{{3,300}})",
+    re.IGNORECASE,
+)
 _HINT = re.compile(
-    r"award|prize|mention|paper|poster|talk|presentation|thesis|dissertation|demo|article|reviewer"
-    r"|artifact|contribut|accept|top\s|JCR|SJR|IF\b|CiteScore|factor|Q[1-4]|CORE|CCF|ERA|Qualis"
-    r"|rank|cited|citation|equal|author|alphabetical",
+    r"\b(?:award|prize|mention|best|outstanding|distinguished|excellent|exemplary|top\b|student|young"
+    r"|honou?rable|contribut|accept|\d?JCR|SJR|J?IF\b|CiteScore|impact|Q[1-4]|CORE\b|CCF|ERA\b|Qualis|Scopus|WoS"
+    r"|rank|cited|citation|equal|joint|shared|corresponding|co-|alphabetical)|%",
     re.IGNORECASE,
 )
 _LINK_WORD = (
@@ -77,7 +98,8 @@ _SURE_LINK = r"(?:pdf|ps|html|code|slides|bib(?:tex)?|paper|link|url|arxiv|doi|w
 _LINK_WORDS = re.compile(
     rf"\s?(?P<words>\[\s?(?:{_SURE_LINK}|{_LINK_WORD}(?:\s?[|,/·•;]\s?{_LINK_WORD})+)\s?\]"
     rf"(?:[\s,|/·•]*\[\s?{_LINK_WORD}(?:\s?[|,/·•;]\s?{_LINK_WORD})*\s?\])*"
-    rf"|(?<=[.,;)\]{GAP}\n]\s){_LINK_WORD}(?:\s?[|·•]\s?{_LINK_WORD})+(?=\s?[.{GAP}]*\s*$))",
+    rf"|(?<=[.,;)\]{GAP}\n]\s){_LINK_WORD}(?:\s?[|·•,/]\s?{_LINK_WORD})+(?=\s?[.{GAP}]*\s*$)"
+    rf"|(?<=[.;)\]{GAP}\n]\s)(?:pdf|link|bibtex|doi|url)(?=\s?[.{GAP}]*\s*$))",
     re.IGNORECASE,
 )
 _ACCESSED = re.compile(
@@ -101,6 +123,13 @@ _NO_DATE = re.compile(
     r"|sem data|n\. d\.)\s?[)\]]|(?<=[.,]\s)n\.\s?d\.(?=[\s,])",
     re.IGNORECASE,
 )
+# What the patterns cannot do without; to look for it costs far less than for them.
+_VERSIONS = ("version", "abstract", "draft")
+_ANNOUNCING = ("published", "posted", "released")
+_UNDATED = ("n.", "no date", "undated", "o.", "s.", "ohne jahr", "fecha", "sans date", "sem data")
+_LINK_TAIL = re.compile(
+    rf"(?:pdf|link|bibtex|doi|url|html|code|slides|video|data|paper|poster|web|abs|cite)\W*[.{GAP}]*\s*$"
+)
 _LEADING_SIGN = re.compile(rf"\s*(?:{_EMOJI}\s*)+")
 _LONGEST_DATE = 24
 
@@ -119,13 +148,32 @@ def take_asides(slate: Slate) -> Asides:
     Addresses and identifiers must have been taken. A gap is left, for "no date" that of a date.
     """
     accessed = _take_access(slate)
-    for pattern in (_AVAILABLE, _ANNOUNCED):
-        slate.text = pattern.sub(lambda m: GAP * len(m[0]), slate.text)
-    slate.text = _NO_DATE.sub(lambda m: DATE * len(m[0]), slate.text)
+    lowered = slate.text.casefold()
+    if "available" in lowered:
+        slate.text = _AVAILABLE.sub(_gap, slate.text)
+    if any(word in lowered for word in _ANNOUNCING):
+        slate.text = _ANNOUNCED.sub(_gap, slate.text)
+    if any(word in lowered for word in _UNDATED):
+        slate.text = _NO_DATE.sub(lambda m: DATE * len(m[0]), slate.text)
     sign = _LEADING_SIGN.match(slate.text)
     if sign:
         slate.take_match(sign)
-    return Asides(_taken(slate, (_LINK_WORDS, _BRACKETED)), accessed)
+    # Words for links that lead nowhere say nothing.
+    if "[" in slate.text or _LINK_TAIL.search(lowered):
+        slate.text = _LINK_WORDS.sub(_gap, slate.text)
+    patterns = tuple(
+        pattern
+        for pattern, words in (
+            (_OTHER_VERSION, ("version", "abstract", "draft")),
+            (_BRACKETED, "(["),
+        )
+        if any(word in lowered for word in words)
+    )
+    return Asides(_taken(slate, patterns), accessed)
+
+
+def _gap(match: re.Match[str]) -> str:
+    return GAP * len(match[0])
 
 
 def take_remarks(slate: Slate) -> tuple[str, ...]:
@@ -141,7 +189,8 @@ def _taken(slate: Slate, patterns: tuple[re.Pattern[str], ...]) -> tuple[str, ..
     for pattern in patterns:
         place = 1
         while match := pattern.search(slate.text, place):
-            remarks.append((match.start("words"), match["words"].strip()))
+            words = match.groupdict().get("free") or match["words"]
+            remarks.append((match.start(), words.strip()))
             slate.take_match(match)
             place = match.end()
     return tuple(words for _, words in sorted(remarks))

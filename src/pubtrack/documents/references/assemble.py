@@ -9,9 +9,9 @@ from ...model.dates import PartialDate
 from ...model.item import Item, Value
 from ...model.names import Name
 from .asides import take_asides, take_remarks
-from .dates import FoundDate, choose, find_dates
+from .dates import FoundDate, choose, find_dates, short_year
 from .deciding import Evidence, decide
-from .heads import Head, Layout, read_head, skip_prefix
+from .heads import Head, Layout, read_head
 from .kinds import (
     document_code,
     find_status,
@@ -20,16 +20,22 @@ from .kinds import (
     report_number,
 )
 from .links import Links, take_links
-from .locators import Locators, take_certain, take_compact, take_keyworded
+from .locators import Locators, take_certain, take_compact, take_keyworded, take_law
 from .patents import take_patent
-from .patterns import DATE
+from .patterns import DASH, DATE
+from .prefix import skip_prefix
+from .reports import take_report
 from .slate import Slate, Source
 from .titles import plain_title
 from .venue import Venue, read_venue
 
 _VERSION = re.compile(r"\s?[(\[](?:[Vv]ersion|[Vv]er\.|[Vv]\.?)\s?(?P<version>\d[\w.-]*)[)\]]")
 # The number of a report beside the words for it: "Technical Report No. HBR-2016-05".
-_NUMBERED = re.compile(r"[\s,:]+(?:(?:[Nn]os?|[Nn]r)\.?\s?)?(?=\S*\d)[\w./-]+$")
+_NUMBERED = re.compile(r"(?<![\s,:])[\s,:]+(?:(?:[Nn]os?|[Nn]r)\.?\s?)?(?=\S*\d)[\w./-]+$")
+# A year that is a volume, too: "Journal of Nets 2011, 1–15 (2011)".
+_VOLUME = re.compile(rf"\s?[:,]\s?(?:[a-z]?\d+\s?{DASH}+\s?\w?\d|\d{{5,8}}\b)")
+# "Submitted to the Journal", "(Forthcoming in) Sea Letters"
+_TO = re.compile(r"\s(?:to|at|in|by|for|with)(?:\s(?=[A-Z]|the\s)|\))")
 _WITHIN_TITLE = re.compile(r"\s?[(\[](?P<words>[^()\[\]]{3,60})[)\]]\s*$")
 
 
@@ -60,14 +66,25 @@ def read_entry(source: Source, layout: Layout, before: tuple[Name, ...]) -> tupl
     status, remark = _take_status(slate, variables, role_words)
     locators = Locators()
     begin = slate.begin()
+    report = take_report(slate, begin)
     take_keyworded(slate, locators, begin)
     take_certain(slate, locators, begin)
     has_date = _take_date(slate, variables)
+    take_law(slate, locators, begin)
     take_compact(slate, locators, begin)
     number = report_number(slate.text)
     if number:
         variables["number"] = slate.take_match(number)
+    if layout.heading.status and not status and not variables.get("issued"):
+        status = layout.heading.status
+        variables["status"] = status
+    if layout.heading.year and not variables.get("issued"):
+        variables["issued"] = PartialDate(layout.heading.year)
+    issued = variables.get("issued")
     venue = read_venue(slate, locators.start, layout.order)
+    if report and not venue.genre_type:
+        venue.values |= report
+        venue.genre_type = "report"
     evidence = Evidence(
         container=venue.values.get("container-title", ""),
         genre_type=venue.genre_type,
@@ -88,6 +105,15 @@ def read_entry(source: Source, layout: Layout, before: tuple[Name, ...]) -> tupl
         has_authors=bool(names),
         title=str(variables.get("title", "")),
         event_place=venue.values.get("event-place", ""),
+        heading=layout.heading.kind,
+        series=venue.values.get("collection-title", ""),
+        has_volume="volume" in locators.values,
+        has_issue="issue" in locators.values,
+        has_page="page" in locators.values,
+        has_chapter="chapter-number" in locators.values,
+        has_doi="DOI" in links.values,
+        title_of_book=layout.italic_containers and _in_italics(slate, head),
+        has_day=bool(issued.day) if isinstance(issued, PartialDate) else False,
     )
     kind = decide(evidence)
     if kind == "article-journal":
@@ -96,7 +122,6 @@ def read_entry(source: Source, layout: Layout, before: tuple[Name, ...]) -> tupl
         locators.values.setdefault("number", locators.values.pop("volume"))
     variables |= locators.values
     variables |= links.values
-    issued = variables.get("issued")
     if venue.month and isinstance(issued, PartialDate) and not issued.month:
         variables["issued"] = replace(issued, month=venue.month)
     if links.url:
@@ -120,6 +145,7 @@ def _take_head(
             code = printed["code"]
             slate.take_match(printed)
             end = min(end, printed.start())
+        end = start + len(slate.text[start:end].rstrip(" .,;:"))
         note = _note_start(slate, start, end)
         outer = note if note < end else max(end, head.title_end)
         end = note
@@ -130,6 +156,15 @@ def _take_head(
         names = before if head.run.same_as_before else head.run.names
         slate.take(head.run.start, max(head.run.end, head.editors_end))
     return names, code
+
+
+def _in_italics(slate: Slate, head: Head) -> bool:
+    if head.title is None:
+        return False
+    start, end = head.title
+    return any(
+        m.kind == "italic" and m.start <= start and m.end >= end - 2 for m in slate.source.marks
+    )
 
 
 def _note_start(slate: Slate, start: int, end: int) -> int:
@@ -158,21 +193,23 @@ def _take_status(slate: Slate, variables: dict[str, Value], role: str) -> tuple[
     if slate.text[start - 1 : start] in {"(", "["} and slate.text[end : end + 1] in {")", "]"}:
         start, end = start - 1, end + 1
     # "Submitted to the Journal": the words go, the venue stays.
-    to = re.compile(r"\s(?:to|at|in|by|for)\s(?=[A-Z]|the\s)").match(slate.text, end)
+    to = _TO.match(slate.text, end)
+    if to and to[0].endswith(")") and slate.text[start - 1 : start] == "(":
+        start -= 1
     slate.take(start, to.end() if to else end)
     return name, role
 
 
 def _take_date(slate: Slate, variables: dict[str, Value]) -> bool:
     dates = find_dates(slate.text)
-    chosen = choose(dates)
+    chosen = choose(dates) or (None if dates else short_year(slate.text))
     if chosen is None:
         return False
     variables["issued"] = chosen.date
     for date in dates:
         if date is chosen and (date.free or date.date.month):
             slate.take(date.start, date.end, DATE)
-        elif _same(date, chosen) and date.free:
+        elif _same(date, chosen) and date.free and not _VOLUME.match(slate.text, date.end):
             slate.take(date.start, date.end)
         elif date.free and date.date.month and not date.other:
             variables.setdefault("event-date", date.date)
@@ -184,7 +221,9 @@ def _without_year(venue: Venue, variables: dict[str, Value]) -> None:
     """A year behind a journal's name is the date, not part of it ("Sea 2023")."""
     issued = variables.get("issued")
     container = venue.values.get("container-title", "")
-    if isinstance(issued, PartialDate) and container.endswith(f" {issued.year}"):
+    if isinstance(issued, PartialDate) and container.startswith(f"{issued.year} "):
+        venue.values["container-title"] = container[5:]
+    elif isinstance(issued, PartialDate) and container.endswith(f" {issued.year}"):
         venue.values["container-title"] = container[:-5].rstrip(" ,")
 
 

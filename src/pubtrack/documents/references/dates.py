@@ -11,10 +11,15 @@ from .patterns import DASH, DATE, GAP, YEAR
 
 _MONTH = r"(?P<{0}>[A-Za-zäûéçÄ]{{3,10}})\.?"
 _DAY = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th|\.)?"
-_TO_DAY = rf"(?:\s?{DASH}+\s?(?:[A-Za-z]{{3,9}}\.?\s)?[0-3]?\d(?:st|nd|rd|th)?)?"
+_TO_DAY = (
+    rf"(?:\s?(?:{DASH}+\s?(?:to\s?{DASH}+\s?)?|to\s)(?:[A-Za-z]{{3,9}}\.?\s)?"
+    r"[0-3]?\d(?:st|nd|rd|th)?)?"
+)
+# "June 20, (2022)"
+_BRACKET = rf"(?:\((?={YEAR}\)))?"
 _SPAN = rf"(?:\s?(?:{DASH}+|/|and|&|to)\s?(?P<until>[A-Za-z]{{3,9}})\.?)?"
 _NOT_WITHIN = r"(?<![\w./:#-])"
-_AFTER = r"(?P<letter>[a-z])?(?![\w/])(?!-\d)(?!\.\d)"
+_AFTER = r"(?P<letter>[a-z])?\+?(?![\w/])(?!-\d)(?!\.\d)"
 _SHAPES = tuple(
     re.compile(_NOT_WITHIN + shape + _AFTER)
     for shape in (
@@ -22,17 +27,29 @@ _SHAPES = tuple(
         rf"(?P<year>{YEAR})-(?P<m>0[1-9]|1[0-2])(?:-(?P<day>[0-3]\d))?",
         rf"(?P<day>[0-3]?\d)[./](?P<m>0?[1-9]|1[0-2])[./](?P<year>{YEAR})",
         rf"(?P<m>0?[1-9]|1[0-2])/(?P<year>{YEAR})",
-        rf"{_MONTH.format('month')}\s?{_DAY.format('day')}{_TO_DAY},?\s(?P<year>{YEAR})",
-        rf"{_DAY.format('day')}{_TO_DAY}\s{_MONTH.format('month')},?\s(?P<year>{YEAR})",
-        rf"{_MONTH.format('month')}{_SPAN},?\s(?:of\s)?(?P<year>{YEAR})",
+        rf"{_MONTH.format('month')}\s?{_DAY.format('day')}{_TO_DAY},?\s{_BRACKET}(?P<year>{YEAR})",
+        rf"{_DAY.format('day')}{_TO_DAY}(?:\sde)?\s{_MONTH.format('month')},?(?:\sde)?\s{_BRACKET}(?P<year>{YEAR})",
+        rf"{_MONTH.format('month')}{_SPAN},?\s(?:(?:of|de)\s)?{_BRACKET}(?P<year>{YEAR})",
+        rf"(?P<year>{YEAR}),\s{_DAY.format('day')}\s{_MONTH.format('month')}",
+        # The month of another year, or of a day, is not this one's: "GLUE 2021, May 2022".
         rf"(?P<year>{YEAR})[,;]?\s{_MONTH.format('month')}{_SPAN}"
-        rf"(?:\s(?P<day>[0-3]?\d)(?![\d(]))?",
+        rf"(?!,?\s(?:\d\d?,?\s)?\(?{YEAR})(?:\s(?P<day>[0-3]?\d)(?![\d(]))?",
     )
 )
+_SEASONS = {
+    "spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4,
+    "printemps": 1, "été": 2, "automne": 3, "hiver": 4,
+    "frühjahr": 1, "frühling": 1, "sommer": 2, "herbst": 3,
+    "primavera": 1, "verano": 2, "otoño": 3, "invierno": 4,
+    "estate": 2, "autunno": 3, "inverno": 4, "verão": 2, "outono": 3,
+}  # fmt: skip
 _SEASON = re.compile(
-    rf"{_NOT_WITHIN}(?P<season>Spring|Summer|Autumn|Fall|Winter),?\s(?P<year>{YEAR}){_AFTER}"
+    rf"{_NOT_WITHIN}(?P<season>{'|'.join(map(str.capitalize, _SEASONS))}),?\s"
+    rf"(?P<year>{YEAR}){_AFTER}"
 )
 _BARE = re.compile(rf"(?<![\w.:#/-])(?P<year>{YEAR}){_AFTER}")
+_SHORT_YEAR = re.compile(r"(?<=[A-Za-z)])\s?[’'‘](?P<year>\d\d)(?![\d\w])")
+_CENTURY = 60
 _YEAR = re.compile(YEAR)
 # A date after one of these is not the date of publication.
 _OTHER_DATE = re.compile(
@@ -44,7 +61,7 @@ _OTHER_DATE = re.compile(
 _VOLUME_NEXT = re.compile(rf"[,;:]\s?(?:{GAP}|\d+(?:\s?\(\d+\))?\s?[:,]\s?\w?\d)|[;:]\s?\d")
 _OPEN = re.compile(r"[(\[]\s?$")
 _CLOSE = re.compile(r"\s?[)\]]")
-_SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
+_DASHED = (" -", " –", " —")
 _FREE_BEFORE = f"，。；：（』》.,;:({GAP}{DATE}\n["
 _FREE_AFTER = f"，。；：）.,;:){GAP}{DATE}\n]|"
 
@@ -59,6 +76,8 @@ class FoundDate:
     in_brackets: bool
     free: bool
     other: bool
+    glued: bool = False
+    """Whether its brackets follow a digit without a blank, as those of an issue do."""
 
 
 def find_dates(text: str, start: int = 0) -> list[FoundDate]:
@@ -91,12 +110,17 @@ def find_dates(text: str, start: int = 0) -> list[FoundDate]:
 def _placed(text: str, date: PartialDate, start: int, end: int) -> FoundDate:
     before, after = text[max(0, start - 40) : start], text[end : end + 3]
     other = bool(_OTHER_DATE.search(before.rstrip("( ") + " "))
+    if text.rfind("(", start, end) > text.rfind(")", start, end):
+        return FoundDate(date, start, end + 1, in_brackets=True, free=True, other=other)
     opened, closed = _OPEN.search(before), _CLOSE.match(after)
     if opened and closed:
         first, last = start - len(opened[0]), end + closed.end()
-        return FoundDate(date, first, last, in_brackets=True, free=True, other=other)
+        glued = text[first - 1 : first].isdigit()
+        return FoundDate(date, first, last, True, True, other, glued)  # noqa: FBT003
     left, right = before.rstrip(" "), after.lstrip(" ")
-    free = (not left or left[-1] in _FREE_BEFORE) and (not right or right[0] in _FREE_AFTER)
+    free = (not left or left[-1] in _FREE_BEFORE) and (
+        not right or right[0] in _FREE_AFTER or after[:2] in _DASHED
+    )
     # "Nature Genetics 2011, 43:1-9"
     free = free or bool(_VOLUME_NEXT.match(text, end))
     return FoundDate(date, start, end, in_brackets=False, free=free, other=other)
@@ -127,6 +151,16 @@ def _date(match: re.Match[str]) -> PartialDate | None:
         return None
 
 
+def short_year(text: str) -> FoundDate | None:
+    """The year that a meeting's acronym carries, "CHI '19": the only date of some entries."""
+    match = _SHORT_YEAR.search(text)
+    if match is None:
+        return None
+    year = int(match["year"])
+    date = PartialDate(2000 + year if year < _CENTURY else 1900 + year)
+    return FoundDate(date, *match.span(), in_brackets=False, free=False, other=False)
+
+
 def choose(dates: list[FoundDate]) -> FoundDate | None:
     """The date of publication: in brackets before free-standing before within words.
 
@@ -139,7 +173,8 @@ def choose(dates: list[FoundDate]) -> FoundDate | None:
     for test in (lambda d: d.in_brackets, lambda d: d.free, lambda d: bool(d.date.month)):
         fitting = [d for d in own if test(d)]
         if fitting:
-            chosen = fitting[-1]
+            # "287(1919)" beside another date is an issue.
+            chosen = next((d for d in reversed(fitting) if not d.glued), fitting[-1])
             break
     else:
         chosen = own[-1]

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from .kinds import is_journal, is_meeting, is_preprint_server, is_university
+from .patterns import YEAR
 from .publishers import ANY_ARCHIVE, CODE_ARCHIVE, DATA_ARCHIVE, PRESS
 
 _REPORT = re.compile(
@@ -46,6 +47,28 @@ _FACULTY = re.compile(
     r"(?:Faculty|Department|Dept|School|Institute|Institut|Fakultät|Facultad"
     r"|Faculdade|Division|College)\b"
 )
+_REFERENCE_WORK = re.compile(
+    r"\b(?:Hand-?book|Encyclop\w+|Companion\sto|Dictionary|Lexikon|Handbuch|Manual)\b",
+    re.IGNORECASE,
+)
+_PROCEEDINGS = re.compile(
+    r"\b(?:proc(?:eedings|\.)|conferences?|workshop|symposium|congress|meeting)", re.IGNORECASE
+)
+# A meeting's acronym with its year behind "in", "In CAV 2015", "in: ISWC'14".
+_ACRONYM = re.compile(r"[A-Z][\w&+/-]*[A-Z][\w&+/-]*(?:[\s'’-]*(?:(?:19|20)\d\d|\d\d))?")
+# The same with its year, which needs no "in".
+_DATED = re.compile(
+    r"(?:[A-Z][\w&+/-]*\s){0,2}[A-Z][\w&+/-]*[A-Z][\w&+/-]*[\s'’-]{1,2}(?:(?:19|20)\d\d|\d\d)"
+)
+# Houses that print the proceedings of meetings rather than books.
+_SOCIETY = re.compile(r"\b(?:ACM|IEEE|USENIX|AAAI|ISCA|SPIE|IFAC|Computing\sMachinery|Curran)\b")
+_YEAR = re.compile(YEAR)
+_PAPERS = re.compile(r"\b(?:Working|Discussion)\sPapers?(?:\sSeries)?$")
+# Houses that print far more journals than books.
+_PERIODICALS = re.compile(
+    r"Elsevier(?:\s.*)?|MDPI|Nature Publishing Group|Frontiers Media.*|Hindawi|Karger|IOP.*"
+)
+_SERIES = re.compile(r"\b(?:LNCS|LNAI|LNBIP|CCIS|Lecture\sNotes|AISC|IFIP)\b")
 _CODES = {
     "J": "article-journal",
     "C": "paper-conference",
@@ -82,10 +105,19 @@ class Evidence:
     has_authors: bool = True
     title: str = ""
     event_place: str = ""
+    heading: str = ""
+    series: str = ""
+    has_volume: bool = False
+    has_chapter: bool = False
+    has_issue: bool = False
+    has_page: bool = False
+    has_day: bool = False
+    has_doi: bool = False
+    title_of_book: bool = False
 
 
 # Words that other evidence is stronger than.
-_WEAK = frozenset({"article", "paper-conference", "webpage", "book"})
+_WEAK = frozenset({"article", "article-journal", "paper-conference", "webpage", "book"})
 
 
 def decide(evidence: Evidence) -> str:
@@ -101,6 +133,8 @@ def decide(evidence: Evidence) -> str:
         return _CODES[e.code]
     if e.status in {"submitted", "under review", "in preparation"}:
         return "article"
+    if _fits_heading(e):
+        return e.heading
     if ANY_ARCHIVE.fullmatch(e.publisher) and not e.container:
         return _of_archive(e)
     if e.container and not is_preprint_server(e.container):
@@ -110,6 +144,26 @@ def decide(evidence: Evidence) -> str:
     if e.has_arxiv or e.container:
         return "article"
     return _without_container(e)
+
+
+def _fits_heading(e: Evidence) -> bool:
+    """Whether an entry may be what the heading of its list says; what it says counts more."""
+    journal = is_journal(e.container)
+    meeting = is_meeting(e.container)
+    fits = {
+        "article-journal": bool(e.container) and not meeting and not e.has_editors,
+        "paper-conference": not journal and not e.has_isbn,
+        "speech": not (
+            journal or e.has_volume or e.has_editors or e.genre_type == "paper-conference"
+        ),
+        "chapter": not (journal or meeting),
+        "book": not (journal or meeting or e.in_word or e.container),
+        "article": not e.container and not e.publisher,
+        "report": not (journal or meeting),
+    }
+    if is_preprint_server(e.container) and e.heading not in {"article", ""}:
+        return False
+    return bool(e.heading) and fits.get(e.heading, not (journal or meeting))
 
 
 def _of_archive(e: Evidence) -> str:
@@ -129,7 +183,7 @@ def _is_talk(e: Evidence) -> bool:
 
 
 def _of_container(e: Evidence) -> str:
-    if e.presented and not e.has_locators and not is_journal(e.container):
+    if e.presented and not e.has_doi and not e.has_locators and not is_journal(e.container):
         return "speech"
     if _TALK.search(e.container) and not e.has_locators and not e.in_word:
         return "speech"
@@ -139,20 +193,44 @@ def _of_container(e: Evidence) -> str:
         return "book"
     if _FACULTY.match(e.container) and is_university(e.publisher):
         return "thesis"
-    if _REPORT.search(e.container) or (e.has_number and not is_journal(e.container)):
+    if (
+        _REPORT.search(e.container)
+        or _PAPERS.search(e.container)
+        or (e.has_number and not is_journal(e.container))
+    ):
         return "report"
     if is_university(e.container) and not e.has_locators and not is_meeting(e.container):
         return "thesis"
     if is_journal(e.container):
         return "article-journal"
+    if _REFERENCE_WORK.search(e.container) and not is_meeting(e.container):
+        return "chapter"
+    proceedings = _PROCEEDINGS.search(e.container)
+    if e.has_volume and e.has_issue and not e.in_word and not proceedings:
+        return "article-journal"
+    acronym = (e.in_word and _ACRONYM.fullmatch(e.container)) or _DATED.fullmatch(e.container)
+    if acronym and (not e.has_volume or _SERIES.search(e.series)):
+        return "paper-conference"
     if e.has_editors and not re.match(r"(?i)proc(?:eedings|\.)", e.container):
         return "chapter"
     if is_meeting(e.container) or e.genre_type == "paper-conference":
         return "paper-conference"
     if _CONFERENCE_URL.search(e.url):
         return "paper-conference"
-    if (e.in_word and e.publisher) or e.has_book_doi:
+    printed = (
+        e.in_word and e.publisher and not e.has_issue and not _PERIODICALS.fullmatch(e.publisher)
+    )
+    if e.has_chapter or printed or e.has_book_doi:
         return "chapter"
+    if e.in_word and e.has_page and not (e.has_volume or e.has_issue):
+        return "paper-conference" if _YEAR.search(e.container) else "chapter"
+    if e.publisher and e.has_page and not e.has_volume and not e.has_issue:
+        society = _SOCIETY.search(e.publisher)
+        return "paper-conference" if society else "chapter"
+    if e.title_of_book and not (e.has_locators or e.in_word):
+        return "book"
+    if e.event_place and not e.has_volume and (e.has_day or not (e.has_page or e.has_doi)):
+        return "paper-conference"
     return "article-journal"
 
 

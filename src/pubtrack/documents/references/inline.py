@@ -106,12 +106,14 @@ def _token(match: re.Match[str], text: str, build: _Build, depth: int) -> None:
         _tag(match, build)
     elif match["shown"] is not None:
         start = len(build.pieces)
+        if match["image"]:
+            # What stands for an image is no text of the reference.
+            return
         if depth < _MAX_DEPTH:
             _read(match["shown"], build, depth + 1)
         else:
             build.add(match["shown"])
-        if not match["image"] and match["target"]:
-            build.marks.append(("link", start, len(build.pieces), match["target"]))
+        build.marks.append(("link", start, len(build.pieces), match["target"] or ""))
     elif match["spanned"] is not None:
         if depth < _MAX_DEPTH:
             _read(match["spanned"], build, depth + 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from .patterns import words
 
@@ -12,27 +13,28 @@ _STATUS = tuple(
         (
             "in preparation",
             r"(?:manuscript\s|paper\s|article\s)?(?:in\s(?:the\s)?(?:prep(?:aration|\.)?"
-            r"|progress)|work\sin\sprogress|in\spreparation"
+            r"|progress|process(?=\swith|\W*$))|under\scontract|work\sin\sprogress|in\spreparation"
             r"|in\sVorbereitung|en\spreparación|em\spreparação|en\spréparation)",
         ),
         (
             "under review",
             r"(?:currently\s|manuscript\s|now\s|paper\s)?(?:under\s(?:\w+\s)?(?:review"
             r"|revision)|in\s(?:peer\s)?(?:review|revision)|in\srevisions"
-            r"|(?:minor|major)\srevisions?|revise\sand\sresubmit|R&R|en\srevisión"
-            r"|em\srevisão|revised)",
+            r"|(?:minor|major)\srevisions?|revise\s(?:and|&)\sresubmit|R&R|under\sconsideration|en\srevisión"
+            r"|em\srevisão|revised|in\sBegutachtung|en\s[ée]valuati?[oó]n|em\savaliação|accepted\swith\s(?:\w+\s)?revisions?)",
         ),
         (
             "in press",
-            r"(?:conditionally\s|paper\s)?(?:in\s(?:the\s)?press|to\sappear(?=\W|$)"
-            r"|accepted(?:\sfor\spublication)?(?!\s?(?:rate|\d|:|papers|ratio))"
+            r"(?:conditionally\s|paper\s)?(?:in\s(?:the\s)?(?:press|print)|to\sapp?ea?r(?=\W|$)"
+            r"|accepted(?!\swith\s(?:\w+\s)?revision)(?:\sfor\spublication)?(?!\s?(?:rate|\d|:|papers|ratio))"
             r"|forthcoming|im\sDruck|im\sErscheinen|en\sprensa|no\sprelo|à\sparaître"
-            r"|in\spublication)",
+            r"|in\spublication|in\sstampa|in\scorso\sdi\sstampa|im\sErsch\.|i\styck|w\sdruku|в\sпечати|印刷中"
+            r"|under\stryckning|te\sverschijnen)",
         ),
         (
             "submitted",
-            r"(?:manuscript\s|paper\s)?(?:in\ssubmission|submitted(?:\sfor\spublication)?"
-            r"|eingereicht|soumis|enviado|submetido)",
+            r"(?:manuscript\s|paper\s|article\s)?(?:(?:in|under)\ssubmission|re-?submitted|submitted(?:\sfor\spublication)?"
+            r"|eingereicht|soumis|enviado|submetido|sottomesso|inviato|投稿中)",
         ),
     )
 )
@@ -44,10 +46,28 @@ _STATUS_WORDS = tuple(
 
 # None of the words is without one of these; most references have none of them.
 _STATUS_STEMS = (
+    "consider",
     "prep",
     "progress",
     "review",
     "revis",
+    "in process",
+    "r contract",
+    "begutacht",
+    "en évalua",
+    "en evalua",
+    "avalia",
+    "in print",
+    "apper",
+    "stampa",
+    "tryck",
+    "druk",
+    "печати",
+    "印刷",
+    "verschijnen",
+    "sottomesso",
+    "inviato",
+    "投稿",
     "resubmit",
     "r&r",
     "press",
@@ -67,6 +87,7 @@ _STATUS_STEMS = (
     "vorbereitung",
     "prép",
 )
+_STEM = re.compile("|".join(map(re.escape, _STATUS_STEMS)))
 
 _QUALIFIER = (
     r"(?:(?:invited|contributed|keynote|plenary|conference|oral|poster|public|guest|lightning|short"
@@ -78,15 +99,16 @@ _GENRES = tuple(
     (kind, re.compile(rf"{_QUALIFIER}(?:{pattern})", re.IGNORECASE))
     for kind, pattern in (
         (
+            "paper-conference",
+            r"posters?(?:\s(?:presentations?|papers?|abstracts?))?|abstracts?|demos?"
+            r"|extended\sabstracts?|conference\spapers?|workshop\spapers?|doctoral\sconsortium"
+            r"|communication\saffichée|póster|cartel",
+        ),
+        (
             "speech",
             r"talks?|presentations?|lectures?(?!\snotes)|seminars?|colloquium|keynotes?"
             r"|tutorials?|panels?|vortrag|speech|webinars?|presentación|charla|panelist"
             r"|address",
-        ),
-        (
-            "paper-conference",
-            r"posters?(?:\spresentations?)?|abstracts?|demos?|extended\sabstracts?"
-            r"|conference\spapers?|workshop\spapers?|doctoral\sconsortium",
         ),
         ("post-weblog", r"blog\s?-?posts?|blogs?|weblogs?|blog\sarticles?"),
         (
@@ -102,15 +124,25 @@ _GENRES = tuple(
             r"(?:un\w+\s)?(?:ph\.?\s?d\.?|d\.?phil\.?|m\.?s\.?c?\.?|b\.?s\.?c?\.?|m\.?a\.?"
             r"|m\.?phil\.?|master(?:['’]?s)?|bachelor(?:['’]?s)?|doctoral|doctorate"
             r"|undergraduate|honou?rs|diploma|diplom|habilitation|licentiate|senior|graduate"
-            r"|dr\.)[\s-]*(?:degree\s)?(?:thesis|dissertation|arbeit|project|report)|thesis"
-            r"|dissertation|diplomarbeit|masterarbeit|bachelorarbeit|doktorarbeit"
+            r"|dr\.|mestrado|doutorado|licenciatura)[\s-]*(?:degree\s)?(?:thesis|dissertation"
+            r"|diss\.?|arbeit|project|report)|thesis|diss\.?|(?:inaugural)?dissertation"
+            r"|dissertação(?:\s(?:de\s\w+|\([^()]+\)))?|diplomarbeit|masterarbeit|bachelorarbeit|doktorarbeit"
             r"|habilitation(?:sschrift)?|tesis(?:\s\w+)?|thèse(?:\sde\sdoctorat)?"
-            r"|tese(?:\sde\sdoutorado)?|ph\.?\s?d\.?|masters?\sof\s[\w\s]+"
+            r"|tese(?:\s(?:de\s\w+|\([^()]+\)))?|mémoire\sde\smaster|phd\sértekezés|doktori\sértekezés|licentiatavhandling"
+            r"|doktorsavhandling|väitöskirja|proefschrift|dr\.[\s-]ing\.(?:\s\w+)?|диссертация"
+            r"|博士論文|修士論文|博士学位论文"
+            r"|tesi\sdi\s\w+|trabajo\sfin\sde\s\w+"
+            r"|ph\.?\s?d\.?|masters?\sof\s[\w\s]+"
             r"|doctor\sof\s[\w\s]+",
         ),
         (
+            "article-journal",
+            r"essays?|editorials?|book\sreviews?|letters?\sto\sthe\seditors?|technical\sbriefs?|(?:brief|short|rapid)"
+            r"\scommunications?|correspondence|case\sreports?|(?:research|review|original|journal)\s(?:research\s)?articles?",
+        ),
+        (
             "report",
-            r"(?:technical|tech\.?|research|project|white|working|policy|final|annual"
+            r"(?:technical|tech\.?|research|project|white|policy|final|annual"
             r"|internal)\s?(?:reports?|rep\.|paper|note|brief)|white\s?paper|reports?"
             r"|deliverable",
         ),
@@ -125,7 +157,7 @@ _GENRES = tuple(
         ("article-newspaper", r"op-?eds?|newspaper\sarticles?"),
         (
             "article",
-            r"(?:working\s|unpublished\s)?manuscripts?|unpublished(?:\s(?:work|paper))?"
+            r"(?:working\s|unpublished\s)?manuscripts?|(?:working|discussion|job\smarket)\spapers?|unpublished(?:\s(?:work|paper))?"
             r"|unveröffentlicht(?:es\smanuskript)?|manuscrit(?:\s(?:inédit|non\spublié))?"
             r"|manuscrito(?:\sinédito)?|preprints?|e-?prints?",
         ),
@@ -144,20 +176,27 @@ _CONFERENCES = (
     " LREC SemEval GECCO ALIFE ALife IPDPS SC PPoPP ICDCS ICPP HICSS DAC DATE ICCAD ISSCC GLOBECOM"
     " ICC MLHC CHIL SPLASH"
 )
+_JOURNAL_ACRONYMS = (
+    "JHEP JCAP MNRAS PRL PRA PRB PRC PRD PRE PRX ApJ ApJL ApJS AJ A&A NAR BMJ JAMA NEJM JACS PNAS"
+    " TOG TOCHI TOIS TKDE TPAMI JMLR TMLR TACL JAIR TSE TOSEM TOPLAS TVCG IJCV IJRR TIP TIFS TPDS"
+    " JASA JRSS AER QJE JPE PLoS PLOS eLife EPJ JINST GRL JGR"
+)
 _MEETING = re.compile(
     rf"(?<!\w)(?:{words(_CONFERENCES)})(?=\W|\d|$)"
-    r"|(?i:\b(?:conf|symp|wkshp)\."
-    r"|\b(?:proc(?:eedings|\.)|conferences?|conf\.|workshops?|wksh?ps|symposi(?:um|a)|symp\."
+    r"|(?i:\b(?:symp|wkshp)\."
+    r"|\b(?:proc(?:eedings|(?=\.))|conferences?|conf|workshops?|wksh?ps|symposi(?:um|a)|symp\."
     r"|meetings?|congress|companion|poster|exhibition|tagung(?:sband)?|konferenz|conferencia"
-    r"|congreso|congresso|simpósio|colloque|conférence|summit|convention|assembly|hackathon|tracks?|meet-?up|unconference|bootcamp)\b)"
-    r"|\b[A-Z][A-Za-z]*(?:Con|Conf)\b"
+    r"|congreso|congresso|congrès|convegno|simpósio|simposio|colloque|conférence|kongress|jahrestagung"
+    r"|jornadas?|ateliers?|journées|rencontres|taller(?:es)?|kolloquium|séminaire|encontro|encuentro|anais|atti|actes|actas|annual\sassembly|retreat|summit|convention|assembly|hackathon|tracks?|meet-?up|unconference|bootcamp)\b)"
+    r"|\b[A-Z][\w-]*\s?@\s?[A-Z]\w+|\b[A-Z][A-Za-z]*(?:Con|Conf)\b|(?:^|Advances\sin\s)Neural\sInformation\sProcessing"
 )
 _JOURNAL = re.compile(
     r"\b(?:journal|transactions|trans\.|letters|lett\.|annals|review|rev\.|magazine"
     r"|quarterly|bulletin"
     r"|archives|proceedings\sof\sthe\s(?:national\sacademy|royal\ssociety|ieee|vldb|acm\son)"
-    r"|proc\.?\s(?:natl|r\.?\ssoc|ieee\b(?!.{0,40}\b(?:int|conf|symp|work|meet))"
-    r"|acm\s(?:meas|program|hum))|pnas|pacm)\b",
+    r"|proc\.?\s(?:natl?\b|r\.?\ssoc|ieee(?=\s*(?:$|[,;(\d]))"
+    r"|acm\s(?:meas|program|hum)|priv|vldb)|pnas|pacm)\b"
+    rf"|(?-i:\b(?:{words(_JOURNAL_ACRONYMS)})\b)",
     re.IGNORECASE,
 )
 _REPORT_NUMBER = re.compile(
@@ -176,13 +215,12 @@ _UNIVERSITY = re.compile(
     re.IGNORECASE,
 )
 _ITS_PRESS = re.compile(r"\b(?:press(?:es)?|verlag|publish\w+)\b", re.IGNORECASE)
-_CODE = re.compile(r"\s?\[(?P<code>[JCDMPRNAZ])(?:/OL)?\](?=[.,\s]|$)")
+_CODE = re.compile(r"\s?\[(?P<code>[JCDMPRNAZ])(?:/OL)?\](?=[.,\s/]|$)")
 
 
 def find_status(text: str, start: int) -> tuple[str, re.Match[str]] | None:
     """The first status word from `start` on, and its match; the name is one of four."""
-    lowered = text[start:].casefold()
-    if not any(stem in lowered for stem in _STATUS_STEMS):
+    if not _STEM.search(text[start:].casefold()):
         return None
     hits = [
         (match.start(), name, match)
@@ -192,6 +230,7 @@ def find_status(text: str, start: int) -> tuple[str, re.Match[str]] | None:
     return min(hits, key=lambda hit: hit[0])[1:] if hits else None
 
 
+@lru_cache(maxsize=20_000)
 def genre_type(phrase: str) -> str:
     """The CSL type of a phrase that names a kind of work alone ("Invited Talk"), else "".
 
@@ -218,11 +257,13 @@ def is_university(text: str) -> bool:
     return bool(_UNIVERSITY.search(text)) and not _ITS_PRESS.search(text)
 
 
+@lru_cache(maxsize=20_000)
 def is_journal(text: str) -> bool:
     """Whether a word of the venue says that it is a journal."""
     return bool(_JOURNAL.search(text))
 
 
+@lru_cache(maxsize=20_000)
 def is_meeting(text: str) -> bool:
     """Whether a venue is a meeting or its proceedings rather than a journal."""
     return bool(_MEETING.search(text)) and not _JOURNAL.search(text)

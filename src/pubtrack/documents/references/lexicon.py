@@ -18,18 +18,46 @@ ABBREVIATIONS = frozenset(
     " tech resp incl nat'l int'l ca pt".split()
 )
 
-# Abbreviated words of journal names. Followed by a full stop, none of them ends a name.
-JOURNAL_ABBREVIATIONS = frozenset(
+# The commonest abbreviated words of journal names. Followed by a full stop, none ends a name.
+COMMON_ABBREVIATIONS = frozenset(
     "acad acc acta adv agric am anal angew ann annu appl arch assoc astron astrophys atmos behav"
     " biochem bioinf biol biomed biophys biotechnol br bull can cardiol cell chem clin cogn comm"
-    " commun comp comput conf cryst curr der des dev dis ecol econ educ electr electron"
-    " endocrinol eng environ epidemiol epub eur evol exp genet geol geophys gen hum ieee immunol"
-    " ind inf inorg int intell j jpn lab lett mach mag magn manag mater math meas mech med metab"
-    " microbiol mol nat natl neural neurol neurosci notes nucl nutr oncol oper ophthalmol opt"
-    " org pathol pharm pharmacol philos phys physiol plasma pol polit polym proc proceed process"
-    " prog psychiatry psychol publ q quant quantum radiol rec rep res rev roy sci ser soc sociol"
-    " softw sov spectrosc stat statist struct surf surg surv symp syst technol theor theoret"
-    " toxicol trans transact transl trop vac virol zool zh zeitschr".split()
+    " commun comp comput conf cryst curr der des dev dis ecol econ educ electr electron endocrinol"
+    " eng environ epidemiol epub eur evol exp gen genet geol geophys hum ieee immunol ind inf"
+    " inorg int intell j jpn lab lett mach mag magn manag mater math meas mech med metab microbiol"
+    " mol nat natl neural neurol neurosci notes nucl nutr oncol oper ophthalmol opt org pathol"
+    " pharm pharmacol philos phys physiol plasma pol polit polym proc proceed process prog"
+    " psychiatry psychol publ q quant quantum radiol rec rep res rev roy sci ser soc sociol softw"
+    " sov spectrosc stat statist struct surf surg surv symp syst technol theor theoret toxicol"
+    " trans transact transl trop vac virol zeitschr zh zool".split()
+)
+# More of them; some are names of persons, too.
+JOURNAL_ABBREVIATIONS = COMMON_ABBREVIATIONS | frozenset(
+    "acoust advan aerosp aesthet afr alg algebr amer anaesth anat anest anesth anim anthropol"
+    " antimicrob antiq aquac aquat archaeol archit artif asian austral autom automat bacteriol"
+    " basin ber biochim biodivers bioeng biogeosci bioinform biomech biosci biosens biostat bot"
+    " brit bus calc cardiovasc catal cem chim chin chromatogr circ civ classif clim climatol coll"
+    " collect combin con concr conserv constr contemp corros cosmochim cosmol crit crystallogr"
+    " cybern demogr dermatol develop diagn differ digit discip discov distrib dyn econom econometr"
+    " ecosyst ed electrochem electromagn embed emerg endocr energ engin engng entomol environm equ"
+    " ergon eth ethnol exper explor expo fac fed finan financ fisch forsch fortschr front"
+    " fundam grav mod rel"
+    " gastroenterol gastrointest gend genom geochem geod geogr geom geomech geomorphol geosci"
+    " geotech geotherm glaciol glob gynecol harv hematol hepatol heredity hist hydraul hydrogeol"
+    " hydrol hyg hypertens industr infect inform inst instrum integr interact interdiscip intern"
+    " internat interv invertebr invest irrig isr jap knowl lang laryngol libr limnol linguist liq"
+    " lit logist macromol manage manuf mat mem metal metall meteorol meth method microelectron"
+    " microsc microw mineral monogr morphol mult multidiscip multimed nachr nanosci nanotechnol"
+    " nav navig nephrol netw neurobiol neuropsychol nonlin numer nurs obes obstet occup oceanogr"
+    " optim organ organomet ornithol orthop otolaryngol palaeogeogr paleontol parasitol pediatr"
+    " percept perspect petrol pharmacother phil philol phonet photochem photogr photon phytopathol"
+    " pl polic pollut popul pract precis prev prob probab prod progr prot protein psychiatr"
+    " psychosom pulm qual quart quat radiat reas recept recogn reg regul rehabil relat relativ"
+    " reliab rem ren repr reprod resolut resour respir rheumatol rus saf sch schizophr secur"
+    " sediment seism seismol semicond semin sens serv sib simul spat spectr spectrom sq stereotact"
+    " stoch strateg stratigr stud suppl symb tech tectonophys telecommun teor theol ther thorac"
+    " top topol tox transp transplant tunn ultrason univ unters urb urol veg veh verh vet vib vis"
+    " wirel wissensch yearb z zoolog".split()
 )
 
 _VENUE = (
@@ -54,12 +82,13 @@ VENUE_WORD = re.compile(rf"(?<!\w)(?:{words(_VENUE)})(?!\w)", re.IGNORECASE)
 # The ends of ordinary English nouns and adjectives, which names seldom have.
 _VOCABULARY = re.compile(
     r"[a-z]{3,}(?:tions?|sions?|ments?|isms?|olog(?:y|ies)|ics|graphy|metry|ically|ised|ized"
-    r"|izing|ising|ating|ated|ical|onal|ular|metric|istic|etic|atic|omic|scale|based|aware)"
+    r"|izing|ising|ating|ated|ical|onal|ular|metric|istic|etic|atic|omic|ative|itive|ivity|ivities|scale|based|aware)"
 )
 _COMMON = frozenset(
     "a about adaptive all an and analysis analyses answers applications approach are article as at"
     " author bayesian be between beyond big brain build building by cancer case challenge code"
-    " community comparison control correction covid data deep design detection do does dynamics"
+    " community comparison control correction covid data deep design detection do does digital"
+    " dynamics"
     " effect effects efficient estimating evaluating evidence exploring extending "
     "fast finding first"
     " for framework from functional gene general global graph graphs guide health "

@@ -15,7 +15,7 @@ _URL = re.compile(
 )
 # A resolver's address says no more than the identifier in it.
 _RESOLVER = re.compile(
-    r"(?:https?://)+(?:(?:dx\.)?doi\.org|(?:[a-z]+\.)?arxiv\.org|doi\.acm\.org)(?:/|$)",
+    r"(?:https?://)+(?:(?:dx\.|www\.)?doi\.org|(?:[a-z]+\.)?arxiv\.org|doi\.acm\.org)(?:/|$)",
     re.IGNORECASE,
 )
 _TRAILING = ".,;:!?'’*"
@@ -34,10 +34,19 @@ _GENERIC = re.compile(
     r"|bib(?:tex)?|poster|preprint|abstract|website|web|project(?:\spage)?|page|data(?:set)?|github"
     r"|supplement(?:ary|al)?(?:\smaterials?)?|blog|press|here|online|cran|demo|recording|publisher"
     r"|journal|article|acm|ieee(?:\sxplore)?|springer|open\saccess|cite|download|pubmed|scholar|hal"
-    r"|ssrn|biorxiv|medrxiv|access|version)\W*)+",
+    r"|ssrn|biorxiv|medrxiv|access|version|replication|files?|and|package|materials?|appendix)\W*)+",
     re.IGNORECASE,
 )
+# The text of a link to what goes with a work: its DOI is not that of the work.
+_BESIDE = re.compile(
+    r"\b(?:data(?:set|verse)?|code|replication|appendix|supplement\w*|slides|software|poster|video|erratum"
+    r"|corrigendum|materials)\b",
+    re.IGNORECASE,
+)
+_SHORT_TEXT = 40
 _ISSN = re.compile(r"(?:[,;.]\s?)?\b[eEp]?-?issn[:\s]*(?P<issn>\d{4}-\d{3}[\dXx])\b", re.IGNORECASE)
+# One whose check digit is wrong is no number to keep, and no page either.
+_ISBN = re.compile(r"\bISBN(?:-1[03])?:?\s?[\d][\d -]{8,16}[\dXx]\b")
 _ARXIV_WORDS = re.compile(
     r"(?:\b(?:arxiv|corr)(?:\s(?:e-?prints?|preprints?))?\b|\be-?prints?\b|\bpreprints?\b)[\s:,]*$",
     re.IGNORECASE,
@@ -68,6 +77,9 @@ class Links:
                 self.arxiv = identifier.arxiv
             at = printed.casefold().find(identifier.value)
             same = printed[at : at + len(identifier.value)] if at >= 0 else identifier.value
+            # That of the version of record comes before that of the preprint.
+            if identifier.arxiv is None and "/arxiv." in self.values.get("DOI", "").casefold():
+                del self.values["DOI"]
             self.values.setdefault("DOI", same)
         elif isinstance(identifier, ArxivId):
             if self.arxiv is None or (self.arxiv == identifier and identifier.primary_class):
@@ -101,12 +113,16 @@ def take_links(slate: Slate) -> Links:
         spans.append((hit.start, hit.end))
     for mark in slate.source.marks:
         if mark.kind == "link":
-            _read_target(mark, links, addresses)
+            shown = text[mark.start : mark.end]
+            beside = len(shown) < _SHORT_TEXT and _BESIDE.search(shown) is not None
+            _read_target(mark, links, addresses, beside=beside)
             if _GENERIC.fullmatch(text, mark.start, mark.end):
                 spans.append((mark.start, mark.end))
     others = [url for _, url in sorted(addresses) if not _RESOLVER.match(url)]
     links.url, *rest = [*dict.fromkeys(others)] or [""]
     links.others = tuple(rest)
+    for match in _ISBN.finditer(text):
+        spans.append(match.span())
     for match in _ISSN.finditer(text):
         links.values.setdefault("ISSN", match["issn"].upper())
         spans.append(match.span())
@@ -154,10 +170,13 @@ def _stripped(url: str) -> str:
     return url
 
 
-def _read_target(mark: Mark, links: Links, addresses: list[tuple[int, str]]) -> None:
-    if mark.target.startswith(("#", "mailto:")):
+def _read_target(
+    mark: Mark, links: Links, addresses: list[tuple[int, str]], *, beside: bool
+) -> None:
+    """Keep identifier and address of a link, unless it leads to what stands `beside` the work."""
+    if not mark.target or mark.target.startswith(("#", "mailto:")):
         return
-    for hit in find_identifiers(mark.target):
+    for hit in () if beside else find_identifiers(mark.target):
         if isinstance(hit.identifier, Doi | ArxivId):
             links.add(hit.identifier, mark.target)
     addresses.append((mark.start, mark.target))

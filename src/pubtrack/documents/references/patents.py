@@ -11,10 +11,11 @@ _CODE = r"(?:US|EP|WO|PCT|DE|CN|JP|KR|GB|FR|CA|AU|IN|TW|CH|ES|IT|NL|SE|FI|RU|BR)
 _KIND = r"(?:\s?[ABCUTYE]\d?(?![\w-]))?"
 _DIGITS = (
     rf"(?:\d{{1,3}}(?:[,.]\d{{3}}){{1,3}}"
+    rf"|(?:{_CODE}\s)?\d{{1,3}}(?:\s\d{{3}}){{2}}"
     rf"|(?:{_CODE})?\d{{2,4}}/\d{{3,}}(?:,\d{{3}})?|\d{{5,}}){_KIND}"
 )
 _NATIONAL = (
-    rf"{_CODE}[\s-]?(?:\d{{4}}/?\d{{5,7}}|\d{{1,3}}(?:,\d{{3}}){{1,3}}|\d{{6,}}"
+    rf"DE\s?1?\d\s?\d{{4}}\s?\d{{3}}\s?\d{{3}}{_KIND}|{_CODE}[\s-]?(?:\d{{4}}/?\d{{5,7}}|\d{{1,3}}(?:,\d{{3}}){{1,3}}|\d{{6,}}"
     rf"|\d{{2,4}}/\d{{3,}}){_KIND}"
 )
 _OFFICE = (
@@ -29,9 +30,13 @@ _PATENT = re.compile(
     rf"(?P<open>[(\[]\s?)?\b(?P<genre>(?i:{_WORD}))[,:]?\s(?:(?i:nos?\.?|numbers?|nr\.|serial\sno\.|nos\.)"
     rf"\s?:?\s?|#)?(?P<number>{_NATIONAL}|{_DIGITS})(?(open)\s?[)\]])(?![\w/])"
 )
+# What neither pattern does without.
+_CODED = re.compile(r"[A-Z]{2}[\s-]?\d")
+_HINT = re.compile("[Pp]atent|PATENT|[Bb]revet")
 # A number with the country's code, which needs no word: "US20190012345A1", "EP 1234567 B1".
 _BARE = re.compile(
     rf"(?:(?<=[.,;:(]\s)|(?<=[{GAP}{DATE}\n]))[(\[]?(?P<number>(?:{_CODE}[\s-]?\d{{6,}}{_KIND}"
+    rf"|DE\s?1?\d\s\d{{4}}\s\d{{3}}\s\d{{3}}{_KIND}"
     rf"|(?:US|WO|EP)[\s-]?\d{{4}}/\d{{5,7}}{_KIND}|US[\s-]?\d{{1,2}},\d{{3}},\d{{3}}{_KIND}))[)\]]?"
     rf"(?=\s?(?:[.,;({GAP}{DATE}\n]|$))"
 )
@@ -42,7 +47,11 @@ def take_patent(slate: Slate, start: int) -> dict[str, str]:
 
     Empty where there is no number of a patent from `start` on.
     """
-    match = _PATENT.search(slate.text, start) or _BARE.search(slate.text, start)
+    match = None
+    if _HINT.search(slate.text, start):
+        match = _PATENT.search(slate.text, start)
+    if match is None and _CODED.search(slate.text, start):
+        match = _BARE.search(slate.text, start)
     if match is None:
         return {}
     found = {name: value for name, value in match.groupdict().items() if value and name != "open"}

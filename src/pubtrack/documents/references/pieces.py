@@ -12,9 +12,9 @@ from .patterns import CAPITAL, DATE, GAP
 from .slate import Slate
 
 _SEPARATOR = re.compile(
-    r"[,;]\s+|[，。；：]\s*|(?<=』)|\s+[|·•]\s+|\.\s+|\s*\n\s*|\s+[–—-]\s+|\s?(?=[(\[])|(?<=[)\]])\s+|^\s*"
+    r"[,;]\s+|[，。；：]\s*|(?<=』)|\s+(?:[|·•]|//)\s+|\.\s+|\s*\n\s*|\s+[–—-]\s+|\s?(?=[(\[])|(?<=[)\]])\s+|^\s*"
 )
-_STRIP = " .,;:|–—-·•\n，。；：、『』《》" + GAP + DATE
+_STRIP = " .,;:|/–—-·•\n，。；：、『』《》«»" + GAP + DATE
 _CONTINUES = re.compile(r"(?:and|&|or|und|et|y|e|for|of|on|the|with)\s|[a-z]{4,}\s")
 # "Harb. Theor. Res." is shortened to its end, "Proc. Conf. on Learning." is not.
 _LONGEST_SHORTENED = 7
@@ -24,14 +24,28 @@ _STOPPED = re.compile(r"\b(?:Inc|Ltd|Corp|Co|S\.A|U\.S|D\.C)$")
 _ACRONYM_NOTE = re.compile(r"\([A-Z][\w&'’ /+-]{1,24}\)?")
 
 
+_WORD = re.compile(r"\w")
+_COMPANY = re.compile(r",\s(?:Inc|Ltd|LLC|PBC|Co|Jr)\b")
+# "e.g", "ph.d", their last full stop apart.
+_DOTTED = re.compile(r"(?:[a-z]{1,2}\.)+[a-z]")
+_BRACKETS_FIRST = re.compile(r"[(\[][^()\[\]]*[)\]].")
 # Words that announce a date which has been taken, and say no more.
+_LETTER_NEXT = re.compile(rf"\.\s(?:L|J|Q)\.?\s(?:{CAPITAL}|&)")
+_FEW_WORDS = 3
 _NO_NEWS = re.compile(
     r"(?:preprint\s)?(?:published|posted|first published|released)(?:\sonline|\son)?|online|dated?"
-    r"|issued|granted|filed",
+    r"|issued|granted|filed|advance[d]?\s(?:article|access|online(?:\spublication)?|publication)|(?:in|articles?\sin)\sadvance"
+    r"|online\s(?:first|early|ahead\sof\sprint|version|publication|advance\spublication)|early\s(?:view|access|online)"
+    r"|(?:e?pub\s)?ahead\sof\s(?:print|publication)|first\s(?:online|view)|just\saccepted|latest\sarticles|firstview",
     re.IGNORECASE,
 )
 # The end of an enumeration: "… on Computational Science, Engineering and Technology"
 _ENUMERATION = re.compile(rf"{CAPITAL}[\w-]+(?:\s{CAPITAL}[\w-]+)?,?\s(?:and|&)\s{CAPITAL}")
+# What an enumeration follows in a periodical's name: "Journal of Ships, Ports and Piers".
+_PERIODICAL = re.compile(
+    r"\b(?:Journal|Transactions|Annals|Archives|Review|Bulletin|Advances|Letters|Magazine|Quarterly"
+    r"|Studies|Revue|Revista|Rivista)\s(?:of|on|for|in|de|di)\s[^,]{2,40}$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +67,17 @@ def pieces_of(slate: Slate, start: int, end: int) -> list[Piece]:
             slate.text, cuts[-1], match.start()
         ):
             continue
-        if re.match(r",\s(?:Inc|Ltd|LLC|PBC|Co|Jr)\b", slate.text[match.start() : match.end() + 4]):
+        if _COMPANY.match(slate.text, match.start()):
             continue
         cuts.append(match.start() + (slate.text[match.start()] == "."))
     cuts.append(end)
     pieces: list[Piece] = []
     for first, last in pairwise(cuts):
         text = stripped(slate.text[first:last])
-        if not re.search(r"\w", text) or _NO_NEWS.fullmatch(text):
+        if not _WORD.search(text) or _NO_NEWS.fullmatch(text):
             continue
         previous = pieces[-1] if pieces else None
-        separator = slate.text[first : first + 1]
+        separator = slate.text[first:last].lstrip()[:1]
         if previous and _continues(text, separator):
             joined = stripped(slate.text[previous.start : last])
             pieces[-1] = Piece(previous.start, last, joined)
@@ -75,7 +89,7 @@ def pieces_of(slate: Slate, start: int, end: int) -> list[Piece]:
             previous
             and separator == ","
             and _ENUMERATION.match(text)
-            and is_meeting(previous.text)
+            and (is_meeting(previous.text) or _PERIODICAL.search(previous.text))
             and _enumerates([previous])
         ):
             joined = stripped(slate.text[previous.start : last])
@@ -106,12 +120,18 @@ def _continues(text: str, separator: str) -> bool:
         return bool(_CONTINUES.match(text)) and not text.startswith(
             ("in ", "pp", "vol", "to ", "at ")
         )
-    return False
+    # "Computer Vision – ECCV 2020"
+    return separator in {"–", "—"} and is_meeting(text) and len(text.split()) <= 2
 
 
 def _enumerates(pieces: list[Piece]) -> bool:
     """Whether two pieces are one name ("Conference on Art" and "Science, and Engineering")."""
-    return " on " in pieces[0].text or " of " in pieces[0].text or " for " in pieces[0].text
+    return (
+        ": " in pieces[0].text
+        or " on " in pieces[0].text
+        or " of " in pieces[0].text
+        or " for " in pieces[0].text
+    )
 
 
 def _is_remark(text: str) -> bool:
@@ -143,12 +163,16 @@ def _is_abbreviated(text: str, start: int, stop: int) -> bool:
     last = words[-1].strip("(").casefold()
     if last in ABBREVIATIONS or (len(last) == 1 and last.isalpha()):
         return True
-    if re.fullmatch(r"(?:[a-z]\.)+[a-z]", last):
+    if _DOTTED.fullmatch(last):
         return True
     following = re.match(
         rf"\.\s+({CAPITAL}\w*|\d+(?:st|nd|rd|th)\b|(?:of|on|the|and|in)\s)(\.?)",
         text[stop : stop + 24],
     )
+    # "TENN. L. REV.", "Eur.Phys. J. C"
+    if _LETTER_NEXT.match(text, stop) and words[-1][0].isupper() and len(words) <= _FEW_WORDS:
+        return True
+    last = last.rstrip(".").rpartition(".")[2]
     if last.strip(".") in JOURNAL_ABBREVIATIONS:
         return bool(following)
     return any(w.endswith(".") for w in words[:-1]) and bool(following and following[2])
@@ -168,7 +192,7 @@ def joined_before_locator(slate: Slate, pieces: list[Piece]) -> list[Piece]:
 
 def unbracketed(text: str) -> str:
     """Without the brackets around it, or a half of them that a separator left."""
-    if text[:1] in {"(", "["} and not re.match(r"[(\[][^()\[\]]*[)\]].", text):
+    if text[:1] in {"(", "["} and not _BRACKETS_FIRST.match(text):
         return stripped(
             text[1:].rstrip(")]") if text.count("(") + text.count("[") == 1 else text[1:]
         )

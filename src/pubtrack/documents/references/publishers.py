@@ -15,7 +15,8 @@ _HOUSES = (
     r"|Manning|Addison-Wesley|McGraw-Hill"
     r"|Pearson|Prentice Hall|Birkhäuser|Vieweg|Nature Publishing Group|MDPI"
     r"|Frontiers Media|Hindawi|Karger|Thieme|Palgrave"
-    r"|Macmillan|Penguin|Harcourt|Norton|Dover|Kluwer|Plenum|North-Holland|CRC"
+    r"|Macmillan|Penguin|Harcourt|(?:W\. ?W\. )?Norton(?: (?:&|and) Co(?:mpany|\.))?"
+    r"|Dover|Kluwer|Plenum|North-Holland|CRC"
     r"|Chapman (?:&|and) Hall|Schloss Dagstuhl"
     r"|USENIX|SIAM|CEUR|OpenReview|Zenodo|figshare|Dryad|CERN|NIST|RAND"
 )
@@ -29,7 +30,7 @@ PUBLISHER = re.compile(
 COMPANY = re.compile(r"[^,;.()]{2,40},?\s(?:Inc|Ltd|LLC|GmbH|Corp|PBC|Co)\b\.?$")
 PLACE_PUBLISHER = re.compile(
     rf"\[?(?P<place>{CAPITAL}{{2}}|{CAPITAL}[\w.’' -]{{2,30}}(?:,\s?(?:{CAPITAL}{{2}}"
-    rf"|{CAPITAL}[\w. -]{{2,20}}))?)\]?:\s(?P<publisher>{CAPITAL}.{{2,80}})"
+    rf"|{CAPITAL}[\w. -]{{2,20}}))?)\]?(?P<isbd>\s)?:\s(?P<publisher>{CAPITAL}.{{2,80}})"
 )
 PLACE = re.compile(
     rf"(?:{CAPITAL}[\w.’'-]+(?:[\s-](?:{CAPITAL}[\w.’'-]+|de|do|da|del|am|of"
@@ -46,6 +47,24 @@ SERIES = re.compile(
     r"|Adv(?:ances)?\.? in Intelligent|.*\bSeries\b|CEUR"
     r"|ACM International Conference Proceeding|Theoretical and)"
 )
+# Where houses have their seats: alone behind a book, one of these is no publisher.
+TOWNS = frozenset(
+    "London Berlin Paris Oxford Cambridge Boston Chicago Wien Vienna Zürich Zurich München"
+    " Munich Frankfurt Hamburg Leipzig Stuttgart Tübingen Göttingen Heidelberg Köln Bonn Madrid"
+    " Barcelona Roma Rome Milano Milan Torino Bologna Firenze Florence Lisboa Lisbon Porto"
+    " Amsterdam Leiden Dordrecht Utrecht Basel Bern Genève Geneva Dublin Edinburgh Manchester"
+    " Toronto Montreal Philadelphia Princeton Washington Moscow Tokyo Beijing Seoul Prague"
+    " Budapest Warszawa Warsaw Kraków Copenhagen Stockholm Oslo Helsinki Brussels Bruxelles"
+    " Lyon".split()
+) | {
+    "New York",
+    "New Haven",
+    "São Paulo",
+    "Rio de Janeiro",
+    "Buenos Aires",
+    "Los Angeles",
+    "New Delhi",
+}
 LANGUAGES = {
     "english": "en", "japanese": "ja", "german": "de", "french": "fr", "spanish": "es",
     "portuguese": "pt", "italian": "it", "russian": "ru", "chinese": "zh", "korean": "ko",
@@ -66,6 +85,12 @@ HOUSE_AT = re.compile(
     rf"(?:\s{CAPITAL}[\w’'-]+|\s(?:am|an|der|de|on|upon)){{0,3}}(?:,\s{_STATE}){{0,2}}"
     rf"(?:\s?[;/&]\s?{CAPITAL}[\w’'. -]{{2,25}})?)\s?:\s"
     rf"(?P<publisher>{PRESS.pattern})(?=\s?(?:[.,;)({GAP}{DATE}\n]|$))"
+)
+_SEAT = "|".join(sorted(map(re.escape, TOWNS), key=len, reverse=True))
+# "Bowling, MI: The Sand Institute": behind a town and its state stands who published.
+HOUSE_IN_STATE = re.compile(
+    rf"(?:(?<=[.,;(?!]\s)|(?<=[(\n{GAP}{DATE}])\s?)(?P<place>{CAPITAL}[\w’'-]+(?:\s{CAPITAL}[\w’'-]+){{0,2}},\s"
+    rf"[A-Z]{{2}}(?:,\sUSA)?|(?:{_SEAT}))\s?:\s(?P<publisher>{CAPITAL}[^,;()\n{GAP}{DATE}]{{2,80}}?(?:,\s(?:Inc|Ltd|LLC|Co)\b)?)(?=\.?\s?(?:[,;)({GAP}{DATE}\n]|$))"
 )
 # Archives of data and of software: who keeps a thing, and at times what it is.
 DATA_ARCHIVE = re.compile(

@@ -17,6 +17,10 @@ _LONG = 25
 _AFFILIATION = re.compile(
     r"(?:\d{1,2}|[a-h]|[*†‡§¶#∗✉]{1,3})(?:,?\s?(?:\d{1,2}|[a-h]|[*†‡§¶#∗✉]{1,3})){0,5}"
 )
+_JOINING = re.compile(
+    r"(?:^|\W)(?:and|und|et|y|e|og|och|with|by|mit|von|par|por|Prof|Dr)$", re.IGNORECASE
+)
+_LETTER_OR_STOP = re.compile(r"[^\W\d_]|\.")
 _LEFT = re.compile(rf"[^{GAP}{DATE}\n]+")
 
 
@@ -57,8 +61,8 @@ class Slate:
     def __init__(self, source: Source) -> None:
         self.source = source
         self.text = _with_marks(source)
-        self.stops = sorted(
-            {m.start for m in source.marks if m.kind in _PARTING and m.end - m.start > _LONG}
+        self.stops = tuple(
+            sorted({m.start for m in source.marks if m.kind in _PARTING and _parts(source, m)})
         )
 
     def take(self, start: int, end: int, filler: str = GAP) -> str:
@@ -81,16 +85,22 @@ class Slate:
         return [m.span() for m in _LEFT.finditer(self.text, start, stop)]
 
 
+def _parts(source: Source, mark: Mark) -> bool:
+    """Whether emphasis begins something else than a name: it is long, or words follow in it."""
+    inner = source.text[mark.start : mark.end]
+    if len(inner) > _LONG:
+        return True
+    before = source.text[: mark.start].rstrip()
+    # Behind "and" a name is emphasised; behind a name, something else.
+    return before[-1:].isalpha() and " " in inner and not _JOINING.search(before)
+
+
 def _with_marks(source: Source) -> str:
     """The text, each superscript of an affiliation behind a letter put as asterisks."""
     text = source.text
     for mark in source.marks:
         inner = text[mark.start : mark.end]
         before = text[max(0, mark.start - 1) : mark.start]
-        if (
-            mark.kind == "sup"
-            and _AFFILIATION.fullmatch(inner)
-            and re.match(r"[^\W\d_]|\.", before)
-        ):
+        if mark.kind == "sup" and _AFFILIATION.fullmatch(inner) and _LETTER_OR_STOP.match(before):
             text = text[: mark.start] + "*" * len(inner) + text[mark.end :]
     return text

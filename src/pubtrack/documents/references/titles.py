@@ -6,24 +6,54 @@ import re
 
 from .kinds import genre_type, is_meeting
 from .lexicon import ABBREVIATIONS, JOURNAL_ABBREVIATIONS, VENUE_WORD
-from .patterns import CAPITAL, CJK, DATE, GAP, YEAR
+from .patterns import CAPITAL, CJK, DASH, DATE, GAP, YEAR
+from .publishers import PRESS
 from .slate import Slate, Source
 
 _STOP = re.compile(
     rf"(?P<mark>[.?!。？！])(?P<quote>[\"”’')\]]?)(?=\s+[“\"'‘(\[{CAPITAL[1:-1]}\d{CJK[1:-1]}]"
     rf"|\s+in[\s:]|\s*{GAP}|\s*\n|\s*$"
-    rf"|\s*{DATE}|\s+(?:e[A-Z]|i[A-Z]|arXiv|bioRxiv|medRxiv|figshare|https?:|submitted"
+    rf"|\s*{DATE}|\s[-–—]{{1,2}}\s|\s//\s|\s+(?:[a-z][A-Z]|arXiv|bioRxiv|medRxiv|npj\s|figshare|https?:|submitted"
     rf"|to\sappear|accepted|under\sreview|in\s|the\s{CAPITAL})|{CJK}|(?<=[。？！]))"
 )
-_HARD = re.compile(rf"[{GAP}{DATE}\n]")
+_HARD = re.compile(
+    rf"[{GAP}{DATE}\n]|\s//\s|\[[JCDMPRN](?:/OL)?\](?=//)|\s\((?:pp?\.?|pages?|S\.)\s?\d"
+    r"|[,.]\s(?:pp?\.|pp|pages?|S\.)\s?\d+\s?[-–]|,\s[Vv]ol(?:ume|\.)\s(?:\d|[IVX]+\b)"
+)
 _BRACKET_DATE = re.compile(
     rf"[,:]\s(?=(?:[A-Z][a-z]{{2,8}}\.?\s)?{YEAR}\s?(?:[.,;{GAP}{DATE}\n]|$))"
-    rf"|\s\((?=[^()]{{0,20}}{YEAR}[a-z]?\)|(?:[Uu]nder\s[Rr]|[Ii]n\s(?:[Pp]r|[Rr]ev)"
+    rf"|\s\((?!{YEAR}\s?{DASH}{{1,3}}\s?\d)(?=[^()]{{0,20}}{YEAR}[a-z]?\)|(?:[Uu]nder\s[Rr]|[Ii]n\s(?:[Pp]r|[Rr]ev)"
     rf"|[Ss]ubmitted|[Tt]o\sappear|[Aa]ccepted))"
 )
-_COMMA = re.compile(r"[,;]\s+|\s+[|–—]\s+")
+# "(Kiel University Press, 2021)", "(Proc. of the Workshop on Nets, May 2019)"
+_BRACKET_VENUE = re.compile(
+    rf"\s\((?P<venue>[^()]{{3,120}}?),?\s(?:[A-Z][a-z]{{2,8}}\.?\s)?{YEAR}\)"
+)
+# "(Cognition 188:1–12)" at the end.
+_BRACKET_JOURNAL = re.compile(
+    r"\s\([A-Z][^()]{2,80}?\s\d{1,4}\s?(?:\(\d{1,3}\))?[:,]\s?\w?\d[^()]{0,30}\)[.\s]*$"
+)
+# "Ports, 3rd ed.", "Ports (second edition)"
+_EDITION = re.compile(
+    r"(?:[,.]\s|\s\()(?:\d{1,2}(?:st|nd|rd|th)|[Ff]irst|[Ss]econd|[Tt]hird|[Rr]ev(?:ised|\.))\s"
+    r"(?:[Ee]d(?:ition|n\b|\.)|(?:rev(?:ised|\.)\s)[Ee]d(?:ition|\.))"
+)
+# "…, 104 Harv. L. Rev."
+_LAW_REVIEW = re.compile(
+    r",\s(?=\d{1,3}\s[A-Z][\w.&’' ]{1,60}?(?:\bL\.|\bLaw\b|\bR(?:EV|ev)\.|\bJ\.\s?L\.)"
+    r"[^,]{0,40}(?:\d|\())"
+)
+# "…, edited by: Berg, A.", "… (A. Berg, Ed.)"
+_IN_PROCEEDINGS = re.compile(
+    r"[.,)]\s[Ii]n:\s|[.,]?\s[Ii]n:?\s(?:the\s)?(?:Proc(?:eedings|\.)|Actes|Atti|Anais|Tagungsband|Advances\sin)\s"
+)
+_EDITED = re.compile(
+    rf"[\s.,(]{{1,4}}(?:[Ee]ds?\.(?:\sby)?|[Ee]dited\sby):?\s(?={CAPITAL}[\w.])"
+    rf"|\s\((?:{CAPITAL}[\w.'’-]*\s){{1,4}}(?:and\s[^()]{{3,40}}|{CAPITAL}[\w-]+)?,?\s[Ee]ds?\.\)"
+)
+_COMMA = re.compile(r"[,;]\s+|(?<!\s)\s+(?:[|–—]|//)\s+")
 _IN = re.compile(
-    r"(?:in|In)(?::|\s+(?=[“\"‘*]|[A-Z0-9]|the\s|[a-z]+\s[A-Z]))"
+    r"(?:in|In)(?::|\s+(?=[“\"‘*«„]|[A-Z0-9]|the\s|[a-z]+\s[A-Z]))"
     r"|(?:[Pp]resented\s(?:at|to)|[Pp]ublished\sin|[Aa]ppear(?:ed|s)\sin"
     r"|[Tt]o\sappear|[Ss]ubmitted|[Aa]ccepted)\b"
 )
@@ -32,13 +62,35 @@ _ACRONYM = re.compile(
     rf"{CAPITAL}[A-Za-z&@+*/-]*{CAPITAL}[A-Za-z&+]*(?:[\s'’-]*(?:{YEAR}"
     rf"|\d\d))?\s*(?=[,.;({GAP}{DATE}]|$)"
 )
-_NUMBERED = re.compile(r"[^,.;:]{2,60}[,\s]\s?[A-Z]?\d{1,4}\s?(?:[,:;(]|\s\d)")
+_NUMBERED = re.compile(
+    r"[^,.;:]{2,60}(?:[,\s]\s?[A-Z]?\d{1,4}\s?(?:[,:;(](?!\d{3}(?!\d))|\s\d)"
+    r"|,?\s(?:[Vv]ol(?:ume)?|[Ii]ss(?:ue)?|[Nn]o|[Pp]p|[Pp]ages?|[Bb]d|[Jj]g)\b[.:]*\s?\d)"
+)
+# "Funct. Anal. and Appl. 32, 114", "Duke Math. J. 163(1)"
+_NUMBERED_DOTTED = re.compile(
+    rf"(?=[^\d]{{0,60}}\.\s)(?:(?:{CAPITAL}[\w’'-]*\.?|and|of|the|for|on|in|&|de|für|der|la|et)\s){{1,8}}"
+    rf"[A-Z]?\d{{1,4}}\s?(?:[(:,;]|\s\d)"
+)
+_MIDDLE_INITIAL = re.compile(rf"(?:^|\s){CAPITAL}\w+\s{CAPITAL}$")
 _WORD_BEFORE = re.compile(r"([^\s]+)$")
+_STATE = re.compile(r"(?:[A-Z]\.)+[A-Z]")
+_PIECE_END = re.compile(rf"[,;{GAP}{DATE}\n(]|\.\s")
+_IN_LAST = re.compile(r"(?:[,.;]\s*|(?<!\s)\s+|)\b[Ii]n:?$")
+_PARTED = re.compile(r"(?:[.,;:?!|–—\"”]|\b[Ii]n:?)$")
 _COMPANY = re.compile(rf"{CAPITAL}[^,;.]{{1,40}},?\s(?:Inc|Ltd|LLC|GmbH|Corp)\b")
+_VOLUME_NEXT = re.compile(r"\.\s[A-Z]?\d{1,4}\s?(?:[(:,;]|\s\d)")
+_FEW = 3
 _SHORTEST = 3
 _SERVERS = ("arXiv", "bioRxiv", "medRxiv")
 # Names of venues are no longer, titles with a word of theirs often are.
-_LONGEST_VENUE = 10
+LONGEST_VENUE = 10
+JOINING_WORDS = frozenset(
+    "of the on and in for de la et der für at to with und do da y e del des di della le les".split()
+)
+_DATE_FOLLOWS = re.compile(rf"\s?[,.]?\s?\(?(?:{YEAR}|{DATE})")
+_NUMBER_BEHIND = re.compile(rf",?\s\d{{1,4}}\s?(?:\(|,|:|{DATE})")
+# The part of a work in several: "Ports of the North. II. Ships".
+_PART = re.compile(rf"\s(?:[IVX]{{1,4}}|\d)\.\s{CAPITAL}[a-z]{{2,}}\s\w")
 _SCRIPT = {"sup": ("<sup>", "</sup>"), "sub": ("<sub>", "</sub>")}
 
 
@@ -54,15 +106,59 @@ def title_end(slate: Slate, start: int, *, by_comma: bool) -> int:
     bracket = _BRACKET_DATE.search(text, start, limit)
     if bracket and bracket.start() > start:
         limit = bracket.start()
+    house = _BRACKET_VENUE.search(text, start, limit)
+    if house and house.start() > start and _is_house_or_meeting(house["venue"]):
+        limit = house.start()
+    edition = _EDITION.search(text, start, limit) or _LAW_REVIEW.search(text, start, limit)
+    if edition and edition.start() > start:
+        limit = edition.start()
+    numbered = _BRACKET_JOURNAL.search(text, start, limit)
+    if numbered and numbered.start() > start:
+        limit = numbered.start()
+    proceedings = _IN_PROCEEDINGS.search(text, start, limit)
+    if proceedings and proceedings.start() > start:
+        limit = proceedings.start()
+    edited = _EDITED.search(text, start, limit)
+    if edited and edited.start() > start:
+        limit = edited.start()
     emphasised = _emphasised_venue(slate, start, limit)
     sentence = _sentence_end(text, start, emphasised or limit)
-    if by_comma or sentence is None or sentence >= limit - 1:
+    shortened = _shortened_venue(text, start, sentence)
+    if shortened is not None:
+        return shortened
+    if by_comma or sentence is None or sentence >= limit - 2:
         comma = _venue_comma(text, start, min(sentence or limit, emphasised or limit))
         if comma is not None:
             return comma
     if sentence is not None:
         return sentence
     return emphasised or limit
+
+
+def _is_house_or_meeting(words: str) -> bool:
+    parts = re.split(r"[:,]\s", words)
+    return any(PRESS.fullmatch(part.strip()) for part in parts) or is_meeting(words)
+
+
+def _shortened_venue(text: str, start: int, stop: int | None) -> int | None:
+    """The comma before a shortened name whose first full stop was taken for the title's end.
+
+    "…, Trans. Amer. Math. Soc. 370", "…, J. Power Sources 12".
+    """
+    if stop is None or not text.startswith(".", stop):
+        return None
+    comma = text.rfind(", ", start, stop)
+    if comma >= start + _SHORTEST and _NUMBERED_DOTTED.match(text, comma + 2):
+        return comma
+    words = text[comma + 2 : stop].split()
+    if comma < start + _SHORTEST or not 1 <= len(words) <= _FEW:
+        return None
+    fitting = all(
+        word[0].isupper() and (len(word) == 1 or word.casefold() in JOURNAL_ABBREVIATIONS)
+        for word in words
+    )
+    numbered = _VOLUME_NEXT.match(text, stop) and all(word[0].isupper() for word in words)
+    return comma if fitting or numbered else None
 
 
 def _sentence_end(text: str, start: int, limit: int) -> int | None:
@@ -80,6 +176,8 @@ def _sentence_end(text: str, start: int, limit: int) -> int | None:
         if question is not None and not looks_like_venue(text, _next(text, match.end())):
             return question
         return at
+    if question is not None and _IN_PROCEEDINGS.match(text, limit):
+        return limit
     return question
 
 
@@ -98,20 +196,30 @@ def _is_abbreviation(text: str, at: int, start: int) -> bool:
         return True
     if at - start <= 2:
         return True
+    # "the Robert S. Harbour Lecture"
+    if _MIDDLE_INITIAL.search(text, start, at) and not looks_like_venue(text, _next(text, at + 1)):
+        return True
+    # "Ports. II. Ships"
+    if _PART.match(text, at + 1) or _PART.match(text, at - len(word[1]) - 1):
+        return True
     # "E. Coli" and "U.S. Policy", but not "vitamin D. Journal"
-    return bool(re.fullmatch(r"(?:[A-Z]\.)+[A-Z]", word[1]))
+    return _STATE.fullmatch(word[1]) is not None
 
 
 def _emphasised_venue(slate: Slate, start: int, limit: int) -> int | None:
     """Where an emphasised container begins that punctuation or "in" parts from the title."""
     for mark in slate.source.marks:
-        if mark.kind not in {"italic", "bold"} or not start < mark.start < limit:
+        if mark.kind not in {"italic", "bold", "link"} or not start < mark.start < limit:
+            continue
+        if mark.kind == "link" and not (
+            looks_like_venue(slate.text, mark.start) or _DATE_FOLLOWS.match(slate.text, mark.end)
+        ):
             continue
         before = slate.text[start : mark.start].rstrip()
-        if mark.end - mark.start > 2 and re.search(r"(?:[.,;:?!|–—\"”]|\b[Ii]n:?)$", before):
-            if re.search(r"\b[Ii]n:?$", before):
-                before = re.sub(r"[,.;]?\s*\b[Ii]n:?$", "", before)
-            return start + len(before)
+        if mark.kind == "italic" and _NUMBER_BEHIND.match(slate.text, mark.end):
+            return start + len(_IN_LAST.sub("", before))
+        if mark.end - mark.start > 2 and _PARTED.search(before):
+            return start + len(_IN_LAST.sub("", before))
     return None
 
 
@@ -128,46 +236,26 @@ def looks_like_venue(text: str, place: int) -> bool:
     stretch = text[place : min(len(text), place + 160)]
     if _IN.match(stretch):
         return True
-    piece = re.split(rf"[,;{GAP}{DATE}\n(]|\.\s", stretch, maxsplit=1)[0].strip()
+    piece = _PIECE_END.split(stretch, maxsplit=1)[0].strip()
     if not piece or not (
-        piece[0].isupper() or piece[0].isdigit() or piece.startswith((*_SERVERS, "the "))
+        piece[0].isupper()
+        or piece[0].isdigit()
+        or piece.startswith((*_SERVERS, "the ", "eLife", "iScience", "npj "))
     ):
         return False
+    if _NUMBERED_DOTTED.match(stretch):
+        return True
     if _ABBREVIATED.match(stretch) or _ACRONYM.match(stretch) or _NUMBERED.match(stretch):
         return True
-    if genre_type(piece) or _COMPANY.match(stretch):
+    if PRESS.fullmatch(piece) or genre_type(piece) or _COMPANY.match(stretch):
         return True
     head = " ".join(piece.split()[:7])
     capitals = sum(w[0].isupper() or w[0].isdigit() for w in piece.split())
-    lower = [
-        w
-        for w in piece.split()
-        if w[0].islower()
-        and w
-        not in {
-            "of",
-            "the",
-            "on",
-            "and",
-            "in",
-            "for",
-            "de",
-            "la",
-            "et",
-            "der",
-            "für",
-            "at",
-            "to",
-            "with",
-            "und",
-            "do",
-            "da",
-        }
-    ]
+    lower = [w for w in piece.split() if w[0].islower() and w not in JOINING_WORDS]
     if piece.startswith(_SERVERS) or (is_meeting(head) and capitals >= 1 and len(lower) <= 1):
         return True
     if (
-        len(piece.split()) <= _LONGEST_VENUE
+        len(piece.split()) <= LONGEST_VENUE
         and VENUE_WORD.search(head)
         and capitals >= 1
         and len(lower) <= 1

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from ...model.dates import month_number
 from ...model.names import Name
 from .kinds import genre_type, is_meeting, is_university
-from .lexicon import is_venue_word
+from .lexicon import is_country, is_venue_word
 from .name_shapes import Order
 from .names import read_run
 from .pieces import Piece, joined_before_locator, pieces_of, stripped, unbracketed
@@ -17,20 +17,22 @@ from .publishers import (
     COMPANY,
     HOUSE,
     HOUSE_AT,
+    HOUSE_IN_STATE,
     LANGUAGES,
     PLACE,
     PLACE_PUBLISHER,
     PRESS,
     PUBLISHER,
     SERIES,
+    TOWNS,
 )
 from .slate import Slate
 
 _IN = re.compile(
-    r"(?P<in>[Ii]n:?|[Pp]resented\s(?:at|to)|[Pp]ublished\s(?:in|by)|[Aa]ppear(?:ed"
+    r"(?P<in>[Ii]n:?|[Ee][nm]:|[Dd]ans:|(?:[Ee][nm]|[Dd]ans)(?=\s(?:[«“\"‘]|[A-Z]\.|[A-Z][\w-]+\s[A-Z]))|[Pp]resented\s(?:at|to)|[Pp]ublished\s(?:in|by)|[Aa]ppear(?:ed"
     r"|s|ing)\s(?:in|at)|[Ii]nvited\sby"
     r"|[Ss]ubmitted\sto|[Aa]ccepted\s(?:at|to|in|by)|[Tt]o|[Aa]t|@|[Ff]or"
-    r"|[Ww]ritten\sfor|[Bb]y|[Vv]ia|[Oo]n)(?:\s+|(?<=[:@]))(?=[A-Z0-9“*]|the\s|proc)"
+    r"|[Ww]ritten\sfor|[Bb]y|[Vv]ia|[Oo]n)(?:\s+|(?<=[:@]))(?=[A-Z0-9“*«„]|the\s|proc)"
 )
 _EDITED_BY = re.compile(
     r"\(?(?:[Ee]d(?:s|ited|itors?)?\.?\sby|[Ee]ds?\.|[Ee]ditors?:?|Hrsg\.?\svon|hrsg\.\svon)\s"
@@ -38,13 +40,21 @@ _EDITED_BY = re.compile(
 _EDITORS_TAG = re.compile(
     r",?\s?\(?\s?(?:\b(?:Hrsg|eds?|Eds|editors?|Hg)\b|(?<=\()Eds?\b)\.?\s?\)?"
 )
-_DESCRIBED = frozenset({"post-weblog", "software", "patent", "speech"})
+_BEFORE_EDITORS = re.compile(r"(?:^|[,.;:]\s+|\(|\b(?:[IiEe]n|[Ee]m|[Dd]ans):?\s+|\x1f\s*)")
+_MOST_BOUNDARIES = 12
+_AND_FIRST = re.compile(r"^(?:and|&)\s")
+_WORD = re.compile(r"\w")
+_PERIODICAL = re.compile(r"\w\s(?:Reports|Letters|Articles)$")
+_DESCRIBED = frozenset({"thesis", "post-weblog", "software", "patent", "speech"})
 # "Cambridge, MA: MIT Press"
 _STATE = 2
 _EDITION = re.compile(
     r"\b(\d+)(?:st|nd|rd|th|\.)\s(?:[Ee]d(?:ition|n|\.)\.?|Aufl(?:age|\.))"
     r"|\b([Ss]econd|[Tt]hird|[Rr]evised)\s[Ee]d(?:ition|\.)"
 )
+_UNIVERSITY = re.compile(r"\b[Uu]niversi")
+# "Jena (Germany)"
+_PLACE_IN = re.compile(rf"{PLACE.pattern}\s\({PLACE.pattern}\)")
 _DESCRIPTION = re.compile(
     r"(?P<genre>.{3,40}?)\s(?:written\sfor|given\s(?:to|at)|presented\sat:?|for|at|by|from)\s"
     r"(?P<of>(?:the\s)?[A-Z].+)"
@@ -72,7 +82,10 @@ def read_venue(slate: Slate, locator_start: int, order: Order) -> Venue:
         venue.values["edition"] = next(filter(None, edition.groups()))
         slate.take_match(edition)
     _take_editors(slate, venue, order)
-    house = HOUSE_AT.search(slate.text)
+    # A blank may stand before the colon between town and house.
+    house = None
+    if ":" in slate.text:
+        house = HOUSE_AT.search(slate.text) or HOUSE_IN_STATE.search(slate.text)
     if house:
         venue.values |= {"publisher-place": house["place"], "publisher": house["publisher"]}
         slate.take_match(house)
@@ -108,13 +121,13 @@ def _take_editors(slate: Slate, venue: Venue, order: Order) -> None:
     if not tag:
         return
     window = slate.text[: tag.start()]
-    for boundary in reversed(list(re.finditer(r"(?:^|[,.;:]\s+|\bIn:?\s+|\x1f\s*)", window))[-12:]):
+    for boundary in reversed(list(_BEFORE_EDITORS.finditer(window))[-_MOST_BOUNDARIES:]):
         run = read_run(slate.text, boundary.end(), order)
         if run is not None and run.names and run.end >= tag.start():
             venue.editors = run.names
             start = boundary.end()
     if venue.editors:
-        before = re.search(r"\b[Ii]n:?\s*$", slate.text[:start])
+        before = re.search(r"\b(?:[IiEe]n|[Ee]m|[Dd]ans):?\s*$", slate.text[:start])
         venue.in_word = bool(before)
         slate.take(before.start() if before else start, tag.end())
 
@@ -131,8 +144,8 @@ def _place(piece: Piece, venue: Venue) -> None:
         said_in = said_in or match["in"].casefold().startswith(("in", "appear", "published in"))
         venue.presented = venue.presented or match["in"].casefold().startswith("presented")
         text = stripped(text[match.end() :])
-    text = re.sub(r"^(?:and|&)\s", "", text)
-    if not re.search(r"\w", text):
+    text = _AND_FIRST.sub("", text)
+    if not _WORD.search(text):
         return
     venue.in_word = venue.in_word or said_in
     if text.casefold().startswith("filed "):
@@ -143,7 +156,8 @@ def _place(piece: Piece, venue: Venue) -> None:
     if language:
         venue.values.setdefault("language", language)
         return
-    kind = genre_type(text)
+    # "Engineering Reports" is a journal.
+    kind = "" if _PERIODICAL.search(text) else genre_type(text)
     described = None if kind else _DESCRIPTION.fullmatch(text)
     described_kind = genre_type(described["genre"]) if described else ""
     if described and described_kind in _DESCRIBED and venue.genre_type in {"", described_kind}:
@@ -153,11 +167,24 @@ def _place(piece: Piece, venue: Venue) -> None:
     if kind and "genre" not in venue.values:
         venue.values["genre"], venue.genre_type = text, kind
         return
+    house, colon, town = text.partition(": ")
+    if (
+        colon
+        and PRESS.fullmatch(house)
+        and PLACE.fullmatch(town)
+        and "publisher" not in venue.values
+    ):
+        # "Oxford University Press: Oxford"
+        venue.values |= {"publisher": house, "publisher-place": town}
+        return
+    if "publisher-place" in venue.values and is_country(text):
+        venue.values["publisher-place"] += f", {text}"
+        return
     place_publisher = PLACE_PUBLISHER.fullmatch(text)
     if (
         place_publisher
         and "publisher" not in venue.values
-        and ("container-title" in venue.values or venue.genre_type)
+        and ("container-title" in venue.values or venue.genre_type or place_publisher["isbd"])
     ):
         place = place_publisher["place"]
         if len(place) <= _STATE and "event-place" in venue.values:
@@ -197,11 +224,23 @@ def _is_house(text: str, venue: Venue) -> bool:
 
 def _after_container(text: str, venue: Venue) -> None:
     values = venue.values
+    container = values.get("container-title", "")
+    if venue.genre_type == "thesis" and "publisher" in values:
+        if _UNIVERSITY.search(text) and not _UNIVERSITY.search(values["publisher"]):
+            text, values["publisher"] = values["publisher"], text
+        venue.rest.append(text)
+        return
+    if venue.genre_type == "thesis" and not is_university(text):
+        venue.rest.append(text)
+        return
+    if venue.presented and is_meeting(text) and container and not is_meeting(container):
+        venue.rest.append(container)
+        values["container-title"] = text
+        return
     if HOUSE.fullmatch(text) and is_university(values.get("publisher", "")):
         venue.rest.append(values["publisher"])
         values["publisher"] = text
         return
-    container = values.get("container-title", "")
     if (
         PUBLISHER.fullmatch(text)
         and "publisher" not in values
@@ -212,10 +251,10 @@ def _after_container(text: str, venue: Venue) -> None:
         values["container-title"] = text
     elif is_university(text) and "publisher" not in values and not is_meeting(container):
         values["publisher"] = text
-    elif SERIES.match(text) and "collection-title" not in values:
-        values["collection-title"] = text
+    elif SERIES.match(text.removeprefix("of ")) and "collection-title" not in values:
+        values["collection-title"] = text.removeprefix("of ")
     elif (
-        PLACE.fullmatch(text)
+        (PLACE.fullmatch(text) or _PLACE_IN.fullmatch(text))
         and len(text) < 40
         and not is_venue_word(text.split(maxsplit=1)[0])
         and not is_meeting(text)
@@ -234,6 +273,11 @@ def _settle(venue: Venue) -> None:
     """A university beside a thesis, a house beside nothing else: that is the publisher."""
     values = venue.values
     container = values.get("container-title", "")
+    place = values.get("event-place", "")
+    # Behind a book with editors, one name that is no town is the house.
+    is_house = bool(place) and place not in TOWNS and "," not in place
+    if venue.editors and container and is_house and "publisher" not in values:
+        values["publisher"] = values.pop("event-place")
     if (
         venue.genre_type in {"thesis", "patent", "report"}
         and container

@@ -1,0 +1,1 @@
+"""Markdown: CommonMark with what pandoc, Quarto and site generators add to it."""
