@@ -83,3 +83,31 @@ def test_an_address_behind_the_markup_counts() -> None:
 def test_two_works_that_fit_are_none() -> None:
     twins = KnownLines([(1, ITEMS["paper"]), (2, ITEMS["paper"])])
     assert twins.find("Okafor, M. Calm seas. Journal of Calm 2 (2020).", Item("document")) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("M. Okafor. *Calm seas*. Journal of Calm.", {"paper"}),
+        ("\\textbf{M. Okafor}. Evaluating rankers without labels, 2022", {"preprint"}),
+        ("Calm seas, and tides of data: forecasting at sea", {"paper", "talk"}),
+        ("Tides of data: forecasting on land", {"talk"}),
+        ("Okafor, M. (2020). Fleetcast.", set()),
+    ],
+    ids=["in Markdown", "in LaTeX", "two", "nearly", "a beginning is none"],
+)
+def test_titles_in(line: str, found: set[str]) -> None:
+    assert KNOWN.titles_in(line) == found
+
+
+def test_of_titles_that_begin_alike_those_that_are_there() -> None:
+    deep, deeper = (
+        Item("article-journal", {"title": f"On the depths of northern {where}"})
+        for where in ("bays and their wrecks", "lakes without any ships")
+    )
+    known = KnownLines({"bays": deep, "lakes": deeper}.items())
+    assert known.titles_in("A. B. On the depths of northern lakes without any ships.") == {"lakes"}
+    # One letter is a slip of either.
+    boys = Item("book", {"title": "On the depths of northern boys and their wrecks"})
+    near = KnownLines({"bay": deep, "boy": boys}.items())
+    assert near.titles_in("On the depths of northern bays and their wrecks") == {"bay", "boy"}

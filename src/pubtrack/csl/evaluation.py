@@ -56,15 +56,15 @@ class State:
     while it shows them. `suppress_names` makes the first cs:names of the rendering show nothing
     though it counts as filled (cites without author, and collapsed ones); `shown_names` is set
     once that first cs:names is past. `suffix_shown`: the year-suffix has been printed. `keep`
-    are names ("author/7") that no et al. swallows. `conditions_met` counts the tests of
+    are names ("author/7") that no et al. swallows; `limits` are et-al-min and et-al-use-first where
+    the caller sets them, in place of the style's. `conditions_met` counts the tests of
     ``disambiguate="true"`` that found it true.
     """
 
     __slots__ = (
         "called", "cite_label", "conditions_met", "disambiguation", "filled", "first_note",
-        "hidden", "keep", "locator", "near_note", "number", "position", "reference", "shape",
-        "shown_names",
-        "substituting", "suffix_shown", "suppress_names",
+        "hidden", "keep", "limits", "locator", "near_note", "number", "position", "reference",
+        "shape", "shown_names", "substituting", "suffix_shown", "suppress_names",
     )  # fmt: skip
 
     def __init__(
@@ -88,6 +88,7 @@ class State:
         self.hidden: set[str] | None = None
         self.substituting = False
         self.keep: frozenset[str] = frozenset()
+        self.limits: tuple[int, int] | None = None
         self.suppress_names = False
         self.shown_names = False
         self.suffix_shown = False

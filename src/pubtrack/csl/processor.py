@@ -49,16 +49,22 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class Marking:
-    """Whose name is marked; with `keep`, no et al. swallows it (`A, B, … Me, … Z`)."""
+    """How names in entries are shown, whatever the style says.
 
-    own: OwnName
+    `own` is whose name is marked; with `keep`, no et al. swallows it (`A, B, … Me, … Z`). `limits`
+    are the least number of names of which a list is cut, and how many are shown from the first
+    on; None leaves both to the style.
+    """
+
+    own: OwnName | None = None
     keep: bool = False
+    limits: tuple[int, int] | None = None
 
 
 class Processor:
     """A style, in a locale, at work on some items.
 
-    `locale` is "" for the style's own; `marking` says whose name is to be marked;
+    `locale` is "" for the style's own; `marking` says how names are marked and cut in entries;
     `abbreviations` has short forms by variable and value ("container-title"). Raises
     `InputError` for a style's file that cannot be used, and `UsageError` for an unknown locale
     or a key that is there twice.
@@ -81,7 +87,7 @@ class Processor:
         if len(self._cited) < len(cited):
             twice = next(key for key, count in Counter(c.key for c in cited).items() if count > 1)
             raise UsageError(f"the key {twice!r} names two of the items to format")
-        self._marking = marking
+        self._marking = marking or Marking()
         self._memory = memory or Memory(Disambiguator(self._style), abbreviations)
         self._references = {
             key: self._memory.reference(key, one.item) for key, one in self._cited.items()
@@ -227,7 +233,7 @@ class Processor:
         if kept is not None and kept.circumstances == circumstances:
             return kept
         state = State(reference, number, told_apart)
-        state.keep = keep
+        state.keep, state.limits = keep, self._marking.limits
         raw = area.layout(state)
         if raw is None:
             self._warn(f"{key} has nothing that the style {self._name} shows")
@@ -238,21 +244,20 @@ class Processor:
 
     def _finished(self, area: Area, key: str, raw: Node) -> Node:
         tree = finish(area.finish_layout(capitalized_opening(raw)), self._style.locale)
-        return mark(tree, self._own_places(key)) if self._marking else tree
+        return mark(tree, self._own_places(key)) if self._marking.own else tree
 
     def _own_places(self, key: str) -> frozenset[str]:
-        if self._marking is None:
+        if self._marking.own is None:
             return frozenset()
         return self._marking.own.matching_places(self._references[key])
 
     def _kept_names(self, key: str) -> frozenset[str]:
-        keeps = self._marking is not None and self._marking.keep
-        return self._own_places(key) if keeps else frozenset()
+        return self._own_places(key) if self._marking.keep else frozenset()
 
     def _warn_of_unmatched(self) -> None:
-        if self._marking is None:
-            return
         own = self._marking.own
+        if own is None:
+            return
         found = (own.unmatched(key, self._references[key]) for key in self._order)
         unmatched = [one for one in found if one]
         if len(unmatched) == len(self._order) > 1 and not any(one.doubtful for one in unmatched):

@@ -30,7 +30,7 @@ from .latex import to_unicode
 from .result import Parsed, ReadResult
 
 _NOT_ENTRIES = frozenset({"string", "preamble", "xdata", "set"})
-_DOUBLE_AND = re.compile(r"\s+and(?:\s+and)+\s+", re.IGNORECASE)
+_DOUBLE_AND = re.compile(r"(?<!\s)\s+and(?:\s+and)+\s+", re.IGNORECASE)
 _MARKUP = re.compile(r"</?(?:i|b|sup|sub)>|<span [^<>]*>|</span>")
 _PAIRS = re.compile(r"(?:family|given|prefix|suffix|useprefix)\s*=")
 

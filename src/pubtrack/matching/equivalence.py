@@ -27,7 +27,7 @@ _CONTAINERS = frozenset(
     " publisher-place event-place archive".split()
 )
 _IDENTIFIERS = frozenset({"DOI", "PMID", "PMCID", "ISBN", "number", "archive_location"})
-_RANGE = re.compile(r"\s*[-‐‑‒–—−]+\s*")
+_RANGE = re.compile(r"(?:(?<!\s)\s+)?[-‐‑‒–—−]+\s*")
 
 
 class Relation(Enum):
@@ -134,9 +134,21 @@ def _contains(whole: tuple[object, ...], part: tuple[object, ...]) -> bool:
     return all(not y or x == y for x, y in zip(whole, part, strict=True))
 
 
+def _without_middle(whole: tuple[Name, ...], cut: tuple[Name, ...]) -> tuple[Name, ...]:
+    """Those of `whole` that a list with a gap between its names can show; all without a gap."""
+    gap = next(place for place, name in enumerate(cut) if is_truncation(name))
+    behind = len(cut) - gap - 1
+    return (*whole[:gap], *whole[-behind:]) if behind else whole
+
+
 def _names(mine: tuple[Name, ...], theirs: tuple[Name, ...]) -> Relation:
     own, other = (tuple(n for n in names if not is_truncation(n)) for names in (mine, theirs))
     cut_own, cut_other = len(own) < len(mine), len(other) < len(theirs)
+    # "A, B, … Z": what stands behind the gap ends the other list.
+    if cut_own and not cut_other and len(own) < len(other):
+        other = _without_middle(other, mine)
+    elif cut_other and not cut_own and len(other) < len(own):
+        own = _without_middle(own, theirs)
     aligned = all(may_be(a, b) for a, b in zip(own, other, strict=False))
     if not aligned:
         same_people = _all_in(own, other) or _all_in(other, own)

@@ -12,6 +12,8 @@ from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from rapidfuzz import fuzz
+
 from ..model.dates import PartialDate
 from ..model.identifiers import ArxivId, Doi, Identifier, find_identifiers, identifiers_of
 from ..model.item import Item
@@ -22,6 +24,8 @@ from .normalise import url_key
 Id = TypeVar("Id", bound=Hashable)
 
 _SHINGLE = 4
+# How much of a title, in percent, can be mistaken for the whole.
+_NEARLY = 85
 _URL = re.compile(r"<?https?://[^\s<>]+>?")
 _NUMERAL = re.compile(r"\d+|[ivx]+")
 _MONTHS = (
@@ -61,6 +65,8 @@ class KnownLines(Generic[Id]):
     """Items that can be asked for the one that a line is a rendering of."""
 
     def __init__(self, items: Iterable[tuple[Id, Item]] = ()) -> None:
+        self._items: dict[Id, Item] = {}
+        # What is said in words is found out for those that are looked at.
         self._known: dict[Id, _Known] = {}
         self._starting: dict[tuple[str, ...], dict[Id, None]] = {}
         for id_, item in items:
@@ -68,10 +74,11 @@ class KnownLines(Generic[Id]):
 
     def add(self, id: Id, item: Item) -> None:  # noqa: A002 - as in `Index`
         """Add an item, or replace the one that has this `id`."""
-        known = _known(item)
-        self._known[id] = known
-        if known.title:
-            self._starting.setdefault(known.title[:_SHINGLE], {})[id] = None
+        self._items[id] = item
+        self._known.pop(id, None)
+        title = _words(item.title)
+        if title:
+            self._starting.setdefault(title[:_SHINGLE], {})[id] = None
 
     def find(self, line: str, understood: Item) -> Id | None:
         """The one item of which `line` says title and first author, and nothing unknown.
@@ -79,6 +86,9 @@ class KnownLines(Generic[Id]):
         `line` is plain text, `understood` what was read from it with its markup: its
         identifiers and its address must be the item's. None where no item is so, or several.
         """
+        near = self._candidates(_words(line))
+        if not near:
+            return None
         found = find_identifiers(line)
         identifiers = {f.identifier for f in found} | set(identifiers_of(understood))
         for one in reversed(found):
@@ -88,7 +98,7 @@ class KnownLines(Generic[Id]):
         words = _words(_URL.sub(" ", line))
         fitting = [
             id_
-            for id_, known in self._candidates(words)
+            for id_, known in near
             if identifiers <= known.identifiers
             and urls <= {known.url}
             and _is_rendering(words, known)
@@ -96,15 +106,40 @@ class KnownLines(Generic[Id]):
         ]
         return fitting[0] if len(fitting) == 1 else None
 
-    def _candidates(self, words: tuple[str, ...]) -> Iterator[tuple[Id, _Known]]:
+    def titles_in(self, line: str) -> set[Id]:
+        """The items whose titles stand in a line, or nearly so; the line may have its markup.
+
+        However the line is understood, it is a rendering of none but these.
+        """
+        words = _words(line)
+        starting = set(self._starting_in(words))
+        if len(starting) < 2:
+            return starting
+        text = " ".join(words)
+        return {
+            id_
+            for id_ in starting
+            if fuzz.partial_ratio(" ".join(_words(self._items[id_].title)), text) >= _NEARLY
+        }
+
+    def _candidates(self, words: tuple[str, ...]) -> list[tuple[Id, _Known]]:
+        """The items whose titles may begin somewhere in these words, in words themselves."""
+        return [(id_, self._know(id_)) for id_ in self._starting_in(words)]
+
+    def _starting_in(self, words: tuple[str, ...]) -> dict[Id, None]:
         starts = {
             words[at : at + length]
             for at in range(len(words))
             for length in range(1, _SHINGLE + 1)
             if at + length <= len(words)
         }
-        ids = {id_: None for start in starts for id_ in self._starting.get(start, ())}
-        return ((id_, self._known[id_]) for id_ in ids)
+        return {id_: None for start in starts for id_ in self._starting.get(start, ())}
+
+    def _know(self, id: Id) -> _Known:  # noqa: A002
+        known = self._known.get(id)
+        if known is None:
+            known = self._known[id] = _known(self._items[id])
+        return known
 
 
 def _is_rendering(words: tuple[str, ...], known: _Known) -> bool:

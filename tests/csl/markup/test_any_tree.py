@@ -21,6 +21,7 @@ from rendered_trees import ANY_TREES, TREES, has_block
 
 from pubtrack.csl.markup import FORMATS, bibliography, write
 from pubtrack.csl.rendered import Element, Node, Tag, plain
+from pubtrack.documents.readers import read_source
 
 QUICK = settings(max_examples=100, deadline=None)
 
@@ -158,6 +159,12 @@ def read_latex(source: str) -> str:
 def test_latex_reads_back(tree: Node) -> None:
     expected = write(tree, "text").replace("’", "'").replace("‘", "`")
     assert words(read_latex(write(tree, "latex"))) == words(expected)
+
+
+@given(TREES, st.sampled_from(["org", "jemdoc"]))
+@QUICK
+def test_light_markup_reads_back(tree: Node, form: str) -> None:
+    assert words(read_source(write(tree, form), form).text) == words(write(tree, "text"))
 
 
 def test_typst_compiles_and_shows_what_text_shows() -> None:

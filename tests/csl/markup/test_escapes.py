@@ -86,6 +86,24 @@ TYPST = [
                  id="code, maths, references"),
 ]  # fmt: skip
 
+ORG = [
+    pytest.param("snake_case", "snake\u200b_\u200bcase", id="underscore"),
+    pytest.param("/a/ and/or", r"\slash{}a/ and/or", id="a slash that would open"),
+    pytest.param("C++, *x*", "C++, \u200b*\u200bx*", id="signs"),
+    pytest.param(tag(Tag.ITALIC, "and/or"), r"/and\slash{}or/", id="a slash in italic"),
+    pytest.param("-- ...", "-\u200b- .\u200b..", id="two hyphens are no dash"),
+    pytest.param("$5 and $6", r"\dollar{}5 and \dollar{}6", id="no maths"),
+    pytest.param("$5", "$5", id="one dollar"),
+    pytest.param(r"\alpha", "\\\u200balpha", id="entity"),
+    pytest.param("[[a]] [fn:1]", "[\u200b[a]\u200b] [\u200bfn:1]", id="link, footnote"),
+    pytest.param("1. First", "\u200b1. First", id="ordered list"),
+    pytest.param("* x", "\u200b* x", id="headline"),
+    pytest.param("# x", "\u200b# x", id="comment"),
+    pytest.param("see https://x.org/a_b*c/d, e", "see https://x.org/a_b*c/d, e", id="an address"),
+    pytest.param("file:x cite:y", "file\u200b:x cite\u200b:y", id="links without brackets"),
+    pytest.param("(a) b: c", "(a) b: c", id="nothing"),
+]  # fmt: skip
+
 RTF = [
     pytest.param(r"\par {x}", r"\\par \{x\}", id="control words and groups"),
     pytest.param("é", r"\u233?", id="accent"),
@@ -104,7 +122,14 @@ HTML = [
     ),
 ]
 
-TABLES = {"markdown": MARKDOWN, "latex": LATEX, "typst": TYPST, "rtf": RTF, "html": HTML}
+TABLES = {
+    "markdown": MARKDOWN,
+    "latex": LATEX,
+    "typst": TYPST,
+    "org": ORG,
+    "rtf": RTF,
+    "html": HTML,
+}
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from pubtrack.errors import UsageError
 SPECIAL = 'a & b_c % < > * $ \\ # { } ~ ^ [x] "q" @d'
 LIT = "https://x.org/a_b*c?d=1&e=%20#f"
 
+TABLED = ("text", "markdown", "html", "latex", "typst", "rtf")
 # What is written as text, Markdown, HTML, LaTeX, Typst and RTF.
 CASES: dict[str, tuple[Node, list[str]]] = {
     "a string": ("Plain words", ["Plain words"] * 6),
@@ -283,7 +284,7 @@ CASES: dict[str, tuple[Node, list[str]]] = {
     [
         pytest.param(node, form, source, id=f"{name}-{form}")
         for name, (node, sources) in CASES.items()
-        for form, source in zip(FORMATS[:-1], sources, strict=True)
+        for form, source in zip(TABLED, sources, strict=True)
     ],
 )
 def test_writes(node: Node, form: str, source: str) -> None:
@@ -326,6 +327,8 @@ BIBLIOGRAPHIES = {
     '  <div class="csl-entry">Two</div>\n</div>',
     "latex": "\\textit{One}\n\nTwo",
     "typst": "#emph[One]\n\nTwo",
+    "org": "/One/\n\nTwo",
+    "jemdoc": "/One/\n\nTwo",
     "rtf": "{\\rtf1\\ansi\\deff0{\\fonttbl{\\f0 Times New Roman;}}\n"
     "{\\pard\\sa180 {\\i One}\\par}\n{\\pard\\sa180 Two\\par}\n}",
     "json": '[\n{"version": 1, "content": [{"tag": "italic", "content": ["One"]}]},\n'
@@ -344,7 +347,7 @@ def test_entries_of_several_lines_stand_apart_in_text() -> None:
 
 
 def test_formats() -> None:
-    assert FORMATS == ("text", "markdown", "html", "latex", "typst", "rtf", "json")
+    assert FORMATS == ("text", "markdown", "html", "latex", "typst", "org", "jemdoc", "rtf", "json")
     with pytest.raises(UsageError, match="no output format 'docx'"):
         write("x", "docx")
     with pytest.raises(UsageError, match="no output format 'docx'"):

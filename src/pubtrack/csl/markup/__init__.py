@@ -14,10 +14,12 @@ from typing import NamedTuple
 from ...errors import UsageError
 from ..rendered import Node
 from .documents import in_lines, in_paragraphs
-from .html import bibliography_html, write_html
+from .html import bibliography_html, write_html, write_phrase
+from .jemdoc import write_jemdoc
 from .json import bibliography_json, write_json
 from .latex import write_latex
 from .markdown import write_markdown
+from .org import write_org
 from .rtf import bibliography_rtf, write_rtf
 from .text import write_text
 from .typst import write_typst
@@ -37,13 +39,15 @@ _FORMATS = MappingProxyType(
         "html": _Format(write_html, bibliography_html),
         "latex": _Format(write_latex, in_paragraphs),
         "typst": _Format(write_typst, in_paragraphs),
+        "org": _Format(write_org, in_paragraphs),
+        "jemdoc": _Format(write_jemdoc, in_paragraphs),
         "rtf": _Format(write_rtf, bibliography_rtf),
         "json": _Format(write_json, bibliography_json),
     }
 )
 FORMATS = tuple(_FORMATS)
 
-__all__ = ["FORMATS", "bibliography", "write"]
+__all__ = ["FORMATS", "bibliography", "write", "write_inside"]
 
 
 def write(node: Node, format: str) -> str:  # noqa: A002
@@ -53,6 +57,14 @@ def write(node: Node, format: str) -> str:  # noqa: A002
     HTML these are ``<div>``, in JSON elements.
     """
     return _format(format).write(node)
+
+
+def write_inside(node: Node, format: str) -> str:  # noqa: A002
+    """Return the source of `node` for an element that stands in a document, as `write` does.
+
+    In HTML that is a paragraph as often as not, and no block may stand in one.
+    """
+    return write_phrase(node) if format == "html" else write(node, format)
 
 
 def bibliography(entries: Sequence[str], format: str) -> str:  # noqa: A002

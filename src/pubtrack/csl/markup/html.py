@@ -6,8 +6,9 @@ import unicodedata
 from collections.abc import Iterable
 from types import MappingProxyType
 
-from ..rendered import Node, Tag
+from ..rendered import BLOCKS, Node, Tag, find
 from .characters import clean_lines, link_to
+from .lines import lines_of
 from .nested import NestedFormat
 
 # CSS cannot undo an underline or a raised baseline from within; so these two are not here.
@@ -54,6 +55,13 @@ def write_html(node: Node) -> str:
     """Return the HTML of a tree, for an element that may hold blocks."""
     # A blank that ends a block stands behind it, as citeproc-js has it.
     return _HTML.write(node).replace(" </div>\n  ", "</div>\n   ")
+
+
+def write_phrase(node: Node) -> str:
+    """Return the HTML of a tree for a paragraph, which holds no blocks: a blank parts them."""
+    if not any(find(node, tag) for tag in BLOCKS):
+        return write_html(node)
+    return " ".join(_HTML.write(line.tree).strip() for line in lines_of(node))
 
 
 def bibliography_html(entries: Iterable[str]) -> str:

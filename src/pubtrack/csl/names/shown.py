@@ -36,8 +36,12 @@ class Limits:
         self._use_last = options.flag("et-al-use-last")
 
     def count(self, count: int, state: State) -> int:
-        """Return how many names of so many are shown from the first on."""
-        least, first = self._first if state.position < SUBSEQUENT else self._subsequent
+        """Return how many names of so many are shown from the first on.
+
+        Limits of the state go before those of the style.
+        """
+        limits = self._first if state.position < SUBSEQUENT else self._subsequent
+        least, first = state.limits or limits
         if count < least or count <= first:
             return count
         return min(count, max(first, state.disambiguation.names))
