@@ -17,6 +17,8 @@ BEGINS = {
     "html": '<div class="csl-bib-body">\n  <div class="csl-entry">Okafor, M., &amp; van der Berg',
     "latex": r"Okafor, M., \& van der Berg, J. (2023). Calibrated",
     "typst": "Okafor, M., & van der Berg, J. (2023). Calibrated",
+    "org": "Okafor, M., & van der Berg, J. (2023). Calibrated",
+    "jemdoc": "Okafor, M., & van der Berg, J. (2023). Calibrated",
     "rtf": "{\\rtf1\\ansi",
     "json": '[\n{"version": 1, "content": [{"tag": "cite", "content": [{"tag": "names", ',
 }
@@ -26,6 +28,8 @@ MINE = {
     "html": "<b>Okafor, M.</b>,",
     "latex": r"\textbf{Okafor, M.},",
     "typst": "#strong[Okafor, M.],",
+    "org": "*Okafor, M.*,",
+    "jemdoc": "*Okafor, M.*,",
     "rtf": r"{\b Okafor, M.},",
     "json": '{"tag": "own", "content": [{"tag": "name", "content": ["Okafor, M."]',
 }

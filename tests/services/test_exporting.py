@@ -34,7 +34,7 @@ def outside(text: str, kind: str = "markdown") -> list[str]:
 def test_the_cv_style_gives_the_list_back(library: Library, take: Take, cv: Path) -> None:
     take(cv)
     exported = export_cv(library, cv, Look("cv"))
-    assert exported.text == cv.read_text(encoding="utf-8")
+    assert exported.result.text == cv.read_text(encoding="utf-8")
     assert (exported.changed, exported.kept, exported.diff()) == (0, (), "")
 
 
@@ -45,18 +45,18 @@ def test_bytes_outside_stay_and_twice_is_once(
     take(cv)
     once = export_cv(library, cv, Look(style))
     assert once.kept == ()
-    assert outside(once.text) == outside(cv.read_text(encoding="utf-8"))
-    again = write("again.md", once.text)
+    assert outside(once.result.text) == outside(cv.read_text(encoding="utf-8"))
+    again = write("again.md", once.result.text)
     twice = export_cv(library, again, Look(style))
-    assert twice.text == once.text
+    assert twice.result.text == once.result.text
     take(again)
-    assert export_cv(library, again, Look(style)).text == once.text
+    assert export_cv(library, again, Look(style)).result.text == once.result.text
     assert len(library.publications()) == 4
 
 
 def test_entries_in_a_style(library: Library, take: Take, cv: Path) -> None:
     take(cv)
-    text = export_cv(library, cv, Look("apa")).text
+    text = export_cv(library, cv, Look("apa")).result.text
     assert "- [1] Okafor, M., & van der Berg, J. (2023). Calibrated forecasts" in text
     assert "*Journal of Harbour Studies*, *12*(3), 45–67." in text
 
@@ -98,7 +98,7 @@ def test_what_is_not_stored_stands_as_it_was(library: Library, take: Take, cv: P
     cv.write_text(text + extra, encoding="utf-8")
     exported = export_cv(library, cv, Look("apa"))
     assert [(kept.label, kept.reason) for kept in exported.kept] == [("5", "not in the store")]
-    assert exported.text.endswith(extra)
+    assert exported.result.text.endswith(extra)
     assert exported.changed == 4
 
 
@@ -107,7 +107,7 @@ def test_the_store_writes_what_the_cv_did_not_know(
 ) -> None:
     take(cv)
     take(bib)
-    assert "https://doi.org/10.5555/jhs.2023.12" in export_cv(library, cv, Look("apa")).text
+    assert "https://doi.org/10.5555/jhs.2023.12" in export_cv(library, cv, Look("apa")).result.text
 
 
 def test_what_was_not_understood_is_not_lost(library: Library, take: Take, write: Write) -> None:
@@ -116,10 +116,10 @@ def test_what_was_not_understood_is_not_lost(library: Library, take: Take, write
     report = take(path)
     assert "almanac" in report.entries[0].rest
     kept = export_cv(library, path, Look("apa"))
-    assert kept.text == path.read_text(encoding="utf-8")
+    assert kept.result.text == path.read_text(encoding="utf-8")
     assert "almanac" in kept.kept[0].reason
     exported = export_cv(library, path, Look("apa"), leave_out=True)
-    assert "almanac" not in exported.text
+    assert "almanac" not in exported.result.text
     assert [(left.label, left.line) for left in exported.left_out] == [("1", 3)]
     assert "almanac" in exported.left_out[0].text
 
@@ -132,7 +132,7 @@ def test_what_no_entry_can_say_is_kept(
     path = write("cv.md", f"## Publications\n\n- [1] {entry}\n")
     take(path)
     exported = export_cv(library, path, Look("apa"))
-    assert exported.text == path.read_text(encoding="utf-8")
+    assert exported.result.text == path.read_text(encoding="utf-8")
     assert exported.kept[0].label == "1"
 
 
@@ -148,7 +148,7 @@ def test_a_definition_lists_entry_reads_without_its_label(
     assert entry.understood.title == "Radar at sea"
     assert [name.family for name in entry.understood.names()] == ["Berg", "Hansen"]
     exported = export_cv(library, path, Look("apa"))
-    assert ":   [2] Berg, I., & Hansen, O. (2019). Radar at sea." in exported.text
+    assert ":   [2] Berg, I., & Hansen, O. (2019). Radar at sea." in exported.result.text
 
 
 def test_what_follows_the_list_is_read_as_before(
@@ -162,7 +162,7 @@ def test_what_follows_the_list_is_read_as_before(
     )
     take(path)
     for style in STYLES:
-        text = export_cv(library, path, Look(style)).text
+        text = export_cv(library, path, Look(style)).result.text
         headings = [section.heading for section in documents.parse(text, "text").sections]
         assert headings == ["Publications", "Thesis"]
 
@@ -179,10 +179,10 @@ def test_plain_text_keeps_its_wrapping(library: Library, take: Take, write: Writ
     take(path)
     once = export_cv(library, path, Look("apa"))
     assert once.changed == 2
-    assert max(map(len, once.text.splitlines())) <= 72
-    assert once.text.startswith("Publications\n\n1. Okafor, M.")
-    again = export_cv(library, write("again.txt", once.text), Look("apa"))
-    assert again.text == once.text
+    assert max(map(len, once.result.text.splitlines())) <= 72
+    assert once.result.text.startswith("Publications\n\n1. Okafor, M.")
+    again = export_cv(library, write("again.txt", once.result.text), Look("apa"))
+    assert again.result.text == once.result.text
 
 
 @pytest.mark.parametrize(

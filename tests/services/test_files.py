@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pubtrack.errors import ChangedMeanwhile, InputError
-from pubtrack.services.files import decode, read_text_file, replace_text_file, write_new_file
+from pubtrack.services.files import decode, read_text_file, replace_file, write_new_file
 
 TEXT = "Prénom Nom\r\n- [1] **Größe** – 東京\n"
 
@@ -81,7 +81,7 @@ def test_replaces_with_a_backup_and_keeps_permissions(tmp_path: Path) -> None:
     path.write_bytes(b"\xef\xbb\xbfold\r\n")
     path.chmod(0o640)
     file = read_text_file(path)
-    backup = replace_text_file(file, "new\r\n")
+    backup = replace_file(file, file.encode("new\r\n"))
     assert path.read_bytes() == b"\xef\xbb\xbfnew\r\n"
     assert backup.read_bytes() == b"\xef\xbb\xbfold\r\n"
     assert path.stat().st_mode & 0o777 == 0o640
@@ -93,9 +93,9 @@ def test_an_older_backup_stays(tmp_path: Path) -> None:
     names = []
     for text in ("first", "second", "third"):
         path.write_text(text)
-        names.append(replace_text_file(read_text_file(path), "new").name)
+        names.append(replace_file(read_text_file(path), b"new").name)
     path.write_text("second")
-    names.append(replace_text_file(read_text_file(path), "new").name)
+    names.append(replace_file(read_text_file(path), b"new").name)
     assert names == ["cv.md.bak", "cv.md.bak2", "cv.md.bak3", "cv.md.bak2"]
     assert (tmp_path / "cv.md.bak").read_text() == "first"
 
@@ -105,7 +105,7 @@ def test_a_write_protected_file_is_left(tmp_path: Path) -> None:
     path.write_text("old")
     path.chmod(0o444)
     with pytest.raises(InputError, match="write-protected"):
-        replace_text_file(read_text_file(path), "new")
+        replace_file(read_text_file(path), b"new")
     assert path.read_text() == "old"
 
 
@@ -114,7 +114,7 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
     target.write_text("old")
     link = tmp_path / "cv.md"
     link.symlink_to(target)
-    replace_text_file(read_text_file(link), "new")
+    replace_file(read_text_file(link), b"new")
     assert link.is_symlink()
     assert target.read_text() == "new"
 
@@ -125,7 +125,7 @@ def test_refuses_a_file_that_changed_meanwhile(tmp_path: Path) -> None:
     file = read_text_file(path)
     path.write_text("somebody else")
     with pytest.raises(ChangedMeanwhile):
-        replace_text_file(file, "new")
+        replace_file(file, b"new")
     assert path.read_text() == "somebody else"
     assert [p.name for p in tmp_path.iterdir()] == ["cv.md"]
 
@@ -135,7 +135,7 @@ def test_refuses_what_the_encoding_cannot_hold(tmp_path: Path) -> None:
     path.write_bytes("Zoë".encode("latin-1"))
     file = read_text_file(path)
     with pytest.raises(InputError, match="cp1252") as caught:
-        replace_text_file(file, "a\n東京")
+        file.encode("a\n東京")
     assert caught.value.line == 2
     assert path.read_bytes() == "Zoë".encode("latin-1")
 
@@ -148,7 +148,7 @@ def test_a_read_only_directory_is_told(tmp_path: Path) -> None:
     tmp_path.chmod(0o555)
     try:
         with pytest.raises(InputError, match="cannot be written"):
-            replace_text_file(file, "new")
+            replace_file(file, b"new")
     finally:
         tmp_path.chmod(0o755)
     assert path.read_text() == "old"
@@ -163,7 +163,7 @@ def test_a_process_killed_while_it_replaces_leaves_the_file_whole(tmp_path: Path
         "from pubtrack.services import files\n"
         "os.fsync = lambda fd: os.kill(os.getpid(), signal.SIGKILL)\n"
         "path = pathlib.Path(sys.argv[1])\n"
-        "files.replace_text_file(files.read_text_file(path), 'new' * 100000)\n"
+        "files.replace_file(files.read_text_file(path), 'new' * 100000)\n"
     )
     killed = subprocess.run([sys.executable, "-c", script, str(path)], check=False)
     assert killed.returncode == -9

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,12 +13,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 if TYPE_CHECKING:
     from ..services.settings import Settings
     from ..store.library import Library
 
 SCHEMA_VERSION = 1
+# So many lines of one kind are told, and of the others their number.
+_TOLD = 20
 # Columns that a wrapped column of a table should have at the least.
 _WIDE_COLUMN = 24
 
@@ -46,6 +50,13 @@ class App:
         if not self.quiet:
             click.echo(message, err=True)
 
+    def tell_some(self, messages: Sequence[str]) -> None:
+        """Messages of one kind, the first of them where there are many."""
+        for message in messages[:_TOLD]:
+            self.tell(message)
+        if len(messages) > _TOLD:
+            self.tell(f"… and {len(messages) - _TOLD} more like these")
+
 
 # Whether it can be read is said by the command, with the exit code of a bad file.
 FILE = click.Path(path_type=Path, readable=False)
@@ -63,6 +74,40 @@ cv_option = click.option(
 def now() -> datetime:
     """The clock of the command line."""
     return datetime.now(UTC)
+
+
+def tell_fault(message: str, hint: str = "") -> None:
+    """What went wrong, to stderr; also where quiet was asked for."""
+    click.echo(f"pubtrack: {message}", err=True)
+    if hint:
+        click.echo(f"  hint: {hint}", err=True)
+
+
+def command_line(ctx: click.Context) -> str:
+    """The command as it was typed, for the log: neither defaults nor settings are in it.
+
+    Options stand behind the arguments, under their long names.
+    """
+    arguments: list[str] = []
+    options: list[str] = []
+    for parameter in ctx.command.params:
+        name = parameter.name or ""
+        if ctx.get_parameter_source(name) is not ParameterSource.COMMANDLINE:
+            continue
+        value = ctx.params[name]
+        for one in value if isinstance(value, tuple) else (value,):
+            text = shown_path(str(one)) if isinstance(one, Path) else str(one)
+            if not isinstance(parameter, click.Option):
+                arguments.append(text)
+            elif parameter.is_flag:
+                options.append(_long(parameter.opts if one else parameter.secondary_opts))
+            else:
+                options += (_long(parameter.opts), text)
+    return shlex.join((ctx.command.name or "", *arguments, *options))
+
+
+def _long(spellings: Sequence[str]) -> str:
+    return max(spellings, key=len)
 
 
 def print_json(kind: str, data: dict[str, Any]) -> None:

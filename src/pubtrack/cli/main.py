@@ -13,7 +13,7 @@ import click
 
 from .. import __version__
 from ..errors import PubtrackError
-from .app import App
+from .app import App, tell_fault
 
 # Command → module; a module is loaded when its command is run, completed or listed.
 _COMMANDS = {
@@ -30,9 +30,11 @@ _COMMANDS = {
     "unlock": "editing",
     "links": "links",
     "where": "where",
+    "suggest": "suggest",
     "cite": "cite",
     "styles": "styles",
     "export": "export",
+    "renumber": "renumber",
     "check": "check",
     "log": "history",
     "undo": "history",
@@ -145,7 +147,5 @@ def run(args: Sequence[str] | None = None) -> int:
 
 
 def _fail(message: str, hint: str, code: int) -> int:
-    click.echo(f"pubtrack: {message}", err=True)
-    if hint:
-        click.echo(f"  hint: {hint}", err=True)
+    tell_fault(message, hint)
     return code

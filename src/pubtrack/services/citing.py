@@ -16,6 +16,7 @@ from ..errors import UsageError
 from ..model.citation import Citation, Cite
 from ..store.library import Library
 from ..store.values import DocumentRecord, Publication
+from .config import EtAl
 from .naming import Selection, choose_documents, chosen_publications
 
 
@@ -57,16 +58,20 @@ class Look:
     marking: Marking | None = None
 
 
-def marking_of(me: Sequence[str], *, keep: bool = False) -> Marking | None:
-    """How the person is marked who publishes under these names, None where there are none.
+def marking_of(
+    me: Sequence[str], *, keep: bool = False, et_al: EtAl | None = None
+) -> Marking | None:
+    """How the person is marked who publishes under these names, and where lists are cut.
 
     With `keep` no et al. swallows the name. Raises `UsageError` for that without a name.
     """
-    if me:
-        return Marking(OwnName.parse(me), keep)
-    if keep:
+    if keep and not me:
         raise UsageError("whose name is to be kept?", hint='say it: --me "Family, Given"')
-    return None
+    if not me and et_al is None:
+        return None
+    limits = (et_al.min, et_al.use_first) if et_al else None
+    keep = keep or (et_al is not None and et_al.keep_me)
+    return Marking(OwnName.parse(me) if me else None, keep, limits)
 
 
 def cite(

@@ -14,41 +14,52 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from ..csl import markup
-from ..csl.processor import Cited, Processor
 from ..csl.styles import Style, find_style
-from ..errors import InputError
+from ..documents.document import Document, Edit
+from ..documents.writable import Writing
+from ..errors import InputError, UsageError
 from ..formats import Parsed, bibtex, csl_json
 from ..store.library import Library
 from ..store.values import Publication
 from .citing import Look
-from .files import TextFile, decode, read_text_file, replace_text_file, stored_path
-from .naming import Selection, chosen_publications
-from .reading import kind_of, read_cv
-from .recording import document_record
-from .rewriting import KeptEntry, LeftOut, Resolver, Rewrite, RewriteJob
+from .files import TextFile, replace_file, stored_path
+from .listless import no_list
+from .naming import Selection, chosen_publications, find_publication
+from .opening import edited, open_file
+from .preamble import fitted
+from .reading import ReadCV, kind_of, read_cv
+from .recording import Before, document_record
+from .rendering import marks_by_publication, render_entries
+from .rewriting import NOT_STORED, KeptEntry, LeftOut, Resolver, Rewrite, RewriteJob
+from .writing import require_writing
+
+# In what an entry is written into a document whose own format has no fragments of text.
+_FRAGMENTS = {"docx": "html"}
 
 
 @dataclass(frozen=True, slots=True)
 class ExportedCV:
     """A CV as `export` makes it; nothing is written yet.
 
-    `changed` counts the entries whose text is new. `publication_ids` are those of the entries,
+    `changed` counts the entries whose text is new, `marks` the marks in another spelling, and
+    `moved` the entries that have another number. `publication_ids` are those of the entries,
     None for one that is not in the store.
     """
 
     file: TextFile
     style: Style
-    text: str
+    result: TextFile
     changed: int
     kept: tuple[KeptEntry, ...]
     left_out: tuple[LeftOut, ...]
     warnings: tuple[str, ...]
     publication_ids: tuple[int | None, ...]
+    marks: int = 0
+    moved: int = 0
 
     def diff(self) -> str:
         """The change as a unified diff, "" where there is none."""
-        return unified_diff(self.file.text, self.text, str(self.file.path))
+        return unified_diff(self.file.text, self.result.text, str(self.file.path))
 
 
 def export_cv(library: Library, path: Path, look: Look, *, leave_out: bool = False) -> ExportedCV:
@@ -58,25 +69,104 @@ def export_cv(library: Library, path: Path, look: Look, *, leave_out: bool = Fal
     lost; with `leave_out` it is rewritten without it. Raises `InputError` for a file that is no
     CV with a list, `UnknownStyle`.
     """
-    file = read_text_file(path)
+    return export_file(library, open_file(path), look, leave_out=leave_out)
+
+
+def export_file(
+    library: Library,
+    file: TextFile,
+    look: Look,
+    *,
+    leave_out: bool = False,
+    only: Sequence[str] = (),
+) -> ExportedCV:
+    """`export_cv` of a file that was read, or of what others made of it.
+
+    With `only`, publications by their number in this CV, key or identifier, the other entries stay
+    as they are. Raises `UsageError` too, for one that is not in the CV.
+    """
+    path = file.path
     if kind_of(file) != "cv":
         raise InputError(
             "this is a bibliography, not a CV", path=path, hint="use --format to convert the store"
         )
     cv = read_cv(file)
     if not cv.entries:
-        raise InputError("no list of publications was found in it", path=path)
+        raise no_list(path, cv.document, "export")
+    output = output_of(file, cv.document)
     style = find_style(look.style)
     resolver = Resolver(library, stored_path(path))
     found = resolver.resolve(cv)
-    rendered, warnings = _render(
-        [p for p in found if p is not None], style, look.locale, cv.document.format
-    )
-    plan = Rewrite(RewriteJob(cv, found, rendered, leave_out), resolver)
     ids = tuple(publication.id if publication else None for publication in found)
+    chosen = _chosen(library, cv, found, only) if only else None
+    if cv.document.holds_data:
+        return _updated(file, style, cv, found, chosen)
+    known = [publication for publication in found if publication is not None]
+    marks = marks_by_publication(cv, found)
+    rendered = fitted(render_entries(known, style, look, output, marks), cv.document)
+    plan = Rewrite(RewriteJob(file, cv, found, rendered, output, leave_out, chosen), resolver)
     return ExportedCV(
-        file, style, plan.text, plan.changed, plan.kept(), plan.left_out(), warnings, ids
+        file,
+        style,
+        plan.result,
+        len(plan.edits),
+        plan.kept(),
+        plan.left_out(),
+        rendered.warnings,
+        ids,
     )
+
+
+def _chosen(
+    library: Library, cv: ReadCV, found: Sequence[Publication | None], only: Sequence[str]
+) -> frozenset[int]:
+    """The places of the entries that are named: numbers are those of this CV alone."""
+    chosen: set[int] = set()
+    for name in only:
+        entry = cv.document.entry_labelled(name.strip().removeprefix("[").removesuffix("]"))
+        if entry is not None:
+            chosen.add(next(i for i, read in enumerate(cv.entries) if read.entry is entry))
+            continue
+        meant = find_publication(library, name, ())
+        places = {i for i, one in enumerate(found) if one is not None and one.id == meant.id}
+        if not places:
+            raise UsageError(f"{name} is not in this CV", hint=f"it is {meant.key} in the store")
+        chosen |= places
+    return frozenset(chosen)
+
+
+def output_of(file: TextFile, document: Document) -> str:
+    """The format in which entries are written into a document. Raises `InputError` for none."""
+    require_writing(file, document, Writing.FIELDS)
+    return _FRAGMENTS.get(document.format, document.format)
+
+
+def _updated(
+    file: TextFile,
+    style: Style,
+    cv: ReadCV,
+    found: Sequence[Publication | None],
+    chosen: frozenset[int] | None,
+) -> ExportedCV:
+    """Bring the fields of a document that holds data up to date; a style has no say in them."""
+    from ..documents.data import edits_for  # YAML is loaded where there is some
+
+    edits: list[Edit] = []
+    changed = 0
+    kept: list[KeptEntry] = []
+    for place, (read, publication) in enumerate(zip(cv.entries, found, strict=True)):
+        entry = read.entry
+        if chosen is not None and place not in chosen:
+            continue
+        if publication is None:
+            line = cv.document.line_of(entry.span.start)
+            kept.append(KeptEntry(entry.label, line, NOT_STORED))
+            continue
+        made = edits_for(cv.document, entry, publication.item)
+        changed += bool(made)
+        edits += made
+    ids = tuple(publication.id if publication else None for publication in found)
+    return ExportedCV(file, style, edited(file, edits), changed, tuple(kept), (), (), ids)
 
 
 def write_cv(
@@ -87,15 +177,16 @@ def write_cv(
     A CV that is in the store is recorded there as it is now, as one change named `command`, so
     that its new lines are known for what they are. Raises `ChangedMeanwhile`, `InputError`.
     """
-    if exported.text == exported.file.text:
+    if exported.result.digest == exported.file.digest:
         return None
-    backup = replace_text_file(exported.file, exported.text)
+    backup = replace_file(exported.file, exported.result.data)
     stored = library.document(stored_path(exported.file.path))
     if stored is not None:
-        now = decode(exported.file.path, exported.file.encode(exported.text))
-        cv = read_cv(now)
+        result, ids = exported.result, exported.publication_ids
+        before = Before.of(library, exported.file)
+        record = document_record(result, read_cv(result), ids, clock(), before)
         with library.change(command) as change:
-            change.put_document(document_record(now, cv, exported.publication_ids, clock()))
+            change.put_document(record)
     return backup
 
 
@@ -117,16 +208,3 @@ def unified_diff(before: str, after: str, name: str) -> str:
     return "".join(
         line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines
     )
-
-
-def _render(
-    publications: Sequence[Publication], style: Style, locale: str, output: str
-) -> tuple[dict[int, str], tuple[str, ...]]:
-    """Publication → its entry without the style's own label, for those that can be formatted."""
-    unique = {p.key: p for p in publications}
-    processor = Processor(style, [Cited(p.key, p.item) for p in unique.values()], locale)
-    rendered = {
-        unique[entry.key].id: markup.write(entry.body, output)
-        for entry in processor.bibliography(alone=True)
-    }
-    return {pid: text for pid, text in rendered.items() if text.strip()}, processor.warnings

@@ -10,11 +10,15 @@ import codecs
 import hashlib
 import os
 import stat
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain, count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..errors import ChangedMeanwhile, InputError
+
+if TYPE_CHECKING:
+    from ..documents.blocks import Source
 
 # Longest first: the mark of UTF-32-LE begins with that of UTF-16-LE.
 _BYTE_ORDER_MARKS = (
@@ -25,9 +29,9 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _OTHER_KINDS = (
-    (b"%PDF-", "a PDF", "save its text (pdftotext cv.pdf cv.txt) and import that"),
-    (b"PK\x03\x04", "a ZIP or Word file", "save it as Markdown or plain text first"),
-    (b"\xd0\xcf\x11\xe0", "an old Word file", "save it as Markdown or plain text first"),
+    (b"%PDF-", "a PDF", "name its text here (pdftotext cv.pdf cv.txt)"),
+    (b"PK\x03\x04", "a ZIP or Word file", ""),
+    (b"\xd0\xcf\x11\xe0", "an old Word file", "save it as .docx first"),
     (b"SQLite format 3\x00", "an SQLite database", "a store is named with --db"),
     (b"\x89PNG", "a picture", ""),
     (b"\xff\xd8\xff", "a picture", ""),
@@ -42,6 +46,8 @@ class TextFile:
 
     `text` has the file's own newlines and no byte order mark; `mark` holds that. `digest` is
     the SHA-256 of the bytes, in hex. `note` says, in a sentence, what is unusual; or is "".
+    `package` holds the bytes of a Word file, whose text is what its paragraphs show, and those of
+    a PDF; it is empty for any other file. `source` is a Word file taken apart.
     """
 
     path: Path
@@ -50,6 +56,13 @@ class TextFile:
     mark: bytes
     digest: str
     note: str = ""
+    package: bytes = b""
+    source: Source | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def data(self) -> bytes:
+        """The bytes of the file."""
+        return self.package or self.encode(self.text)
 
     def encode(self, text: str) -> bytes:
         """`text` as this file stores it; raises `InputError` where its encoding cannot."""
@@ -70,15 +83,19 @@ def read_text_file(path: Path) -> TextFile:
 
     Raises `InputError` where the file is missing, unreadable or not a text.
     """
+    return decode(path, bytes_of(path))
+
+
+def bytes_of(path: Path) -> bytes:
+    """The bytes of a file. Raises `InputError` where it is missing or cannot be read."""
     if str(path) == "-":
         raise InputError(
             "the standard input is not read under this name", hint="name it /dev/stdin"
         )
     try:
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise unreadable(path, error) from None
-    return decode(path, data)
 
 
 def decode(path: Path, data: bytes) -> TextFile:
@@ -156,15 +173,14 @@ def stored_path(path: Path) -> str:
     return name
 
 
-def replace_text_file(file: TextFile, text: str) -> Path:
-    """Replace a file's text atomically and return the path of the backup.
+def replace_file(file: TextFile, data: bytes) -> Path:
+    """Replace a file's bytes atomically and return the path of the backup.
 
     The backup (``cv.md.bak``) holds the bytes that were read; one that is there already and
     holds others stays, and the new one is ``cv.md.bak2`` and so on. Raises `ChangedMeanwhile`
     where the file is not what was read any more, and `InputError` where it cannot be written
     or is write-protected; the file is as it was then.
     """
-    data = file.encode(text)
     path = Path(os.path.realpath(file.path))  # a link stays a link to the file it names
     try:
         now = path.read_bytes()

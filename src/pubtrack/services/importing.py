@@ -8,13 +8,12 @@ work, else (for a CV read again) the one that an edited line was, else a new one
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from rapidfuzz import fuzz
 
-from ..documents.markup import plain
 from ..errors import InputError
 from ..formats import Parsed, ReadResult
 from ..matching.merge import Incoming
@@ -24,11 +23,13 @@ from ..model.origin import Strength
 from ..model.problem import Problem
 from ..store.library import Library
 from ..store.values import DocumentRecord, Publication
-from .files import TextFile, read_text_file, stored_path
+from .files import TextFile, stored_path
+from .following import Scope
+from .gathering import Gathered, Source
 from .intake import Intake, Outcome, Taken, told_by
-from .reading import Kind, ReadCV, ReadEntry, kind_of, read_cv, read_library_file, source_name
-from .recording import document_record
-from .rewriting import KnownEntries
+from .known_entries import KnownEntries
+from .reading import Kind, ReadCV, ReadEntry, source_name
+from .recording import Before, document_record, scope_of
 
 # What is known by its own form, wherever in a line it stands.
 _SELF_EVIDENT = frozenset({"DOI", "PMID", "PMCID", "ISBN", "URL"})
@@ -90,54 +91,67 @@ def import_files(
     A file that cannot be used is reported (`FileReport.error`) and does not hinder the others;
     where none can, nothing is written. Raises `StoreError`.
     """
-    ready: list[tuple[TextFile, Kind, ReadCV | ReadResult]] = []
+    gathered = Gathered()
     failed: dict[Path, FileReport] = {}
     for path in paths:
         try:
-            stored_path(path)  # a name that no store can hold is told before anything is read
-            file = read_text_file(path)
-            kind = kind_of(file)
-            contents = _cv_with_list(file) if kind == "cv" else _with_entries(file, kind)
-            ready.append((file, kind, contents))
+            gathered.read(path)
         except InputError as error:
             failed[path] = FileReport(path, error=error)
     done: dict[Path, FileReport] = {}
-    if ready:
+    if gathered.sources:
         with library.change(command) as change:
             intake = Intake(change, clock(), {p.id: p for p in library.publications()})
-            for file, kind, contents in ready:
-                if isinstance(contents, ReadCV):
-                    done[file.path] = _import_cv(library, intake, file, contents)
-                else:
-                    done[file.path] = _import_items(intake, file, kind, contents)
-    return tuple(failed.get(path) or done[path] for path in paths)
+            reports = [_take(library, intake, source) for source in gathered.sources]
+            scopes = _scopes(gathered.sources, reports)
+            for source, report in zip(gathered.sources, reports, strict=True):
+                stored = library.document(stored_path(source.file.path))
+                before = Before(stored, intake.items)
+                scope = scopes[source.root]
+                done[source.file.path] = _recorded(intake, source, report, before, scope)
+    order = dict.fromkeys((*paths, *(source.file.path for source in gathered.sources)))
+    return tuple(failed.get(path) or done[path] for path in order)
 
 
-def _cv_with_list(file: TextFile) -> ReadCV:
-    cv = read_cv(file)
-    if not cv.entries:
-        raise InputError(
-            "no list of publications was found in it",
-            path=file.path,
-            hint="a heading such as 'Publications' above a list such as '- [1] **Title** …'",
-        )
-    return cv
+def _take(library: Library, intake: Intake, source: Source) -> FileReport:
+    """Take the entries of a file into the store; what stands around them comes later."""
+    if isinstance(source.contents, ReadCV):
+        return _import_cv(library, intake, source, source.contents)
+    return _import_items(intake, source.file, source.kind, source.contents)
 
 
-def _with_entries(file: TextFile, kind: Kind) -> ReadResult:
-    result = read_library_file(file, kind)
-    if result.entries:
-        return result
-    for problem in result.problems:
-        # The others follow from it, mostly.
-        raise InputError(
-            problem.message,
-            path=file.path,
-            line=problem.line or None,
-            column=problem.column or None,
-            hint=problem.hint,
-        )
-    raise InputError("no entry was found in it", path=file.path)
+def _scopes(sources: Sequence[Source], reports: Sequence[FileReport]) -> dict[Path, Scope]:
+    """What markers can mean, for each CV in all its files."""
+    scopes: dict[Path, Scope] = {}
+    for source, report in zip(sources, reports, strict=True):
+        scope = scopes.setdefault(source.root, Scope())
+        ids = [entry.taken.publication.id for entry in report.entries]
+        if isinstance(source.contents, ReadCV):
+            own = scope_of(source.contents, ids)
+            scope.names = own.names | scope.names
+            scope.labels = own.labels | scope.labels
+        else:
+            for entry, pid in zip(report.entries, ids, strict=True):
+                scope.add_name(entry.label, pid)
+    return scopes
+
+
+def _recorded(
+    intake: Intake, source: Source, report: FileReport, before: Before, scope: Scope
+) -> FileReport:
+    """Put a CV's record into the store, its links among them."""
+    if not isinstance(source.contents, ReadCV):
+        return report
+    ids = [entry.taken.publication.id for entry in report.entries]
+    record = document_record(source.file, source.contents, ids, intake.now, before, scope)
+    intake.change.put_document(record)
+    return replace(
+        report,
+        bullets=sum(bool(bullet.links) for bullet in record.bullets),
+        links=sum(
+            link.publication_id is not None for bullet in record.bullets for link in bullet.links
+        ),
+    )
 
 
 def _import_items(intake: Intake, file: TextFile, kind: Kind, result: ReadResult) -> FileReport:
@@ -154,17 +168,18 @@ def _import_items(intake: Intake, file: TextFile, kind: Kind, result: ReadResult
     )
 
 
-def _import_cv(library: Library, intake: Intake, file: TextFile, cv: ReadCV) -> FileReport:
-    document = cv.document
+def _import_cv(library: Library, intake: Intake, source: Source, cv: ReadCV) -> FileReport:
+    file, document = source.file, cv.document
     path = stored_path(file.path)
     stored = library.documents()
     before = next((document for document in stored if document.path == path), None)
-    incoming = Incoming(source_name("cv", file.path), Strength.PARSED, intake.now)
+    strength = Strength.CURATED if document.holds_data else Strength.PARSED
+    incoming = Incoming(source_name("cv", file.path), strength, intake.now)
     known = _Known(before, KnownEntries(stored, path), intake.publications)
     entries: list[ImportedEntry] = []
     for read in cv.entries:
         item, entry = read.reference.item, read.entry
-        taken, reason = _known_line(intake, known, document.format, read, incoming)
+        taken, reason = _known_line(intake, known, read, incoming)
         if taken is None:
             old, reason = intake.same_work(item)
             if old is None:
@@ -174,26 +189,19 @@ def _import_cv(library: Library, intake: Intake, file: TextFile, cv: ReadCV) -> 
         known.seen(taken.publication.id)
         line = document.line_of(entry.span.start)
         entries.append(ImportedEntry(entry.label, line, item, taken, read.reference.rest, reason))
-    ids = [entry.taken.publication.id for entry in entries]
-    record = document_record(file, cv, ids, intake.now)
-    intake.change.put_document(record)
     return FileReport(
         file.path,
         "cv",
         file.note,
         tuple(entries),
-        document.problems,
-        bullets=sum(bool(bullet.links) for bullet in record.bullets),
-        links=sum(
-            link.publication_id is not None for bullet in record.bullets for link in bullet.links
-        ),
-        gone=known.gone(ids),
+        (*document.problems, *source.problems),
+        gone=known.gone([entry.taken.publication.id for entry in entries]),
         twice=_twice(entries),
     )
 
 
 def _known_line(
-    intake: Intake, known: _Known, output: str, read: ReadEntry, incoming: Incoming
+    intake: Intake, known: _Known, read: ReadEntry, incoming: Incoming
 ) -> tuple[Taken | None, str]:
     """The publication whose line says nothing new, so that nothing is to be merged."""
     same = known.by_text(read.raw)
@@ -203,7 +211,7 @@ def _known_line(
     if same is not None:
         return Taken(same, "unchanged"), "the same line in another CV"
     item = read.reference.item
-    same = intake.same_line(plain(read.raw, output), item)
+    same = intake.same_line(read.shown, item)
     if same is None:
         return None, ""
     if told_by(same, incoming) and _recased(same.item.title, item.title):

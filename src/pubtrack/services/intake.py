@@ -57,6 +57,11 @@ class Intake:
         self._lines = KnownLines((pid, p.item) for pid, p in self.publications.items())
         self._by_key = {p.key: pid for pid, p in self.publications.items()}
 
+    @property
+    def items(self) -> dict[int, Item]:
+        """What the store has by now, by id."""
+        return {pid: publication.item for pid, publication in self.publications.items()}
+
     def same_line(self, line: str, understood: Item) -> Publication | None:
         """The publication of which `line` (plain text) says nothing that is not known."""
         found = self._lines.find(line, understood)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -68,7 +68,12 @@ class LinkedCV:
 def links(library: Library, cv: str = "") -> tuple[LinkedCV, ...]:
     """The links of one stored CV, or of all. Raises `UsageError` for a CV not stored."""
     publications = {p.id: p for p in library.publications()}
-    return tuple(_linked(document, publications) for document in choose_documents(library, cv))
+    documents = library.documents()
+    everywhere, across = _cited_in(documents), cited_across(documents)
+    return tuple(
+        _linked(document, publications, (_cited_in([document]) or everywhere) | across)
+        for document in choose_documents(library, cv)
+    )
 
 
 def where(library: Library, reference: str, cv: str = "") -> tuple[Publication, list[LinkedBullet]]:
@@ -93,7 +98,30 @@ def outdated_files(library: Library) -> tuple[Path, ...]:
     )
 
 
-def _linked(document: DocumentRecord, publications: dict[int, Publication]) -> LinkedCV:
+def cited_across(documents: Iterable[DocumentRecord]) -> set[int | None]:
+    """What bullets cite that their own file does not list: the entries of its other files."""
+    return {
+        publication_id
+        for document in documents
+        for publication_id in _cited_in([document])
+        - {entry.publication_id for entry in document.entries}
+    }
+
+
+def _cited_in(documents: Iterable[DocumentRecord]) -> set[int | None]:
+    """What the bullets of these documents cite."""
+    return {
+        link.publication_id
+        for document in documents
+        for bullet in document.bullets
+        for link in bullet.links
+    }
+
+
+def _linked(
+    document: DocumentRecord, publications: dict[int, Publication], cited: set[int | None]
+) -> LinkedCV:
+    """The links of a document; `cited` is what is cited from it, or, of a bare list, at all."""
     bullets = tuple(
         LinkedBullet(
             document.path,
@@ -106,7 +134,6 @@ def _linked(document: DocumentRecord, publications: dict[int, Publication]) -> L
         for bullet in document.bullets
         if bullet.links
     )
-    cited = {link.publication_id for bullet in document.bullets for link in bullet.links}
     never = tuple(
         CitedPublication(entry.label, publications[entry.publication_id])
         for entry in _uncited(first_entries(document), cited)

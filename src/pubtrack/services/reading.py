@@ -4,40 +4,55 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from .. import documents, formats
-from ..documents.document import Document, Entry
-from ..documents.reference import Reference, parse_references
+from ..documents.document import Document, Entry, Section
+from ..documents.markup import shown
 from ..errors import InputError
 from ..formats import bibtex, csl_json
+from ..model.item import Item
 from ..model.problem import Problem
 from .files import TextFile, stored_path
 
+if TYPE_CHECKING:
+    from ..documents.reference import Reference
+
 Kind = Literal["cv", "bibtex", "csl-json"]
 
-_KIND_BY_SUFFIX: dict[str, Kind] = {
-    ".bib": "bibtex",
-    ".json": "csl-json",
-    ".md": "cv",
-    ".markdown": "cv",
-    ".qmd": "cv",
-    ".rmd": "cv",
-    ".txt": "cv",
-    ".text": "cv",
-}
+# What is no CV, whatever it looks like.
 _UNREAD = {
-    ".tex": "LaTeX",
-    ".html": "HTML",
-    ".htm": "HTML",
-    ".typ": "Typst",
-    ".org": "Org",
-    ".yaml": "YAML",
-    ".yml": "YAML",
-    ".ris": "RIS",
-    ".rtf": "RTF",
+    ".ris": ("RIS", "convert it to BibTeX or CSL-JSON"),
+    ".rtf": ("RTF", "save it as .docx"),
+    ".doc": ("an old Word file", "save it as .docx"),
+    ".odt": ("an OpenDocument text", "save it as .docx"),
+    ".pages": ("a Pages document", "save it as .docx"),
 }
+
+
+class _List:
+    """One list of a CV, understood as a whole when the first of its entries is asked for."""
+
+    def __init__(self, document: Document, section: Section) -> None:
+        self.document = document
+        self._section = section
+
+    @cached_property
+    def references(self) -> tuple[Reference, ...]:
+        """What the entries say; the fields of a data format say it themselves."""
+        # How free text is read takes long to load, and many entries are known by their lines.
+        from ..documents.reference import Reference, parse_references
+
+        document, entries = self.document, self._section.entries
+        if document.holds_data:
+            return tuple(
+                Reference(entry.item or Item("document"), entry.content.of(document.text), "")
+                for entry in entries
+            )
+        texts = [document.reading(entry) for entry in entries]
+        return parse_references(texts, document.format, self._section.heading)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +60,20 @@ class ReadEntry:
     """An entry of a CV with what its text was understood to say."""
 
     entry: Entry
-    reference: Reference
     raw: str
-    """The entry's own text, which a style would rewrite."""
+    """The entry's own source, which a style would rewrite."""
+    _list: _List
+    _place: int
+
+    @property
+    def reference(self) -> Reference:
+        """What its text was understood to say."""
+        return self._list.references[self._place]
+
+    @property
+    def shown(self) -> str:
+        """What a reader sees of it, on one line."""
+        return shown(self._list.document, self.entry)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,39 +92,43 @@ def kind_of(file: TextFile) -> Kind:
     if not file.text.strip():
         raise InputError("the file is empty", path=file.path)
     suffix = file.path.suffix.lower()
-    if suffix in _KIND_BY_SUFFIX:
-        return _KIND_BY_SUFFIX[suffix]
     if suffix in _UNREAD:
-        raise InputError(
-            f"{_UNREAD[suffix]} is not read",
-            path=file.path,
-            hint="a CV is read in Markdown or plain text, publications in BibTeX or CSL-JSON",
-        )
+        what, hint = _UNREAD[suffix]
+        raise InputError(f"{what} is not read", path=file.path, hint=hint)
+    if file.package:
+        return "cv"
+    if suffix == ".bib":
+        return "bibtex"
     start = file.text.lstrip()
-    if start.startswith(("[", "{")):
-        try:
-            json.loads(start)
-        except ValueError:
-            return "cv"
-        return "csl-json"
-    return "bibtex" if start.startswith("@") else "cv"
+    if start.startswith(("[", "{")) and suffix in {".json", ""}:
+        return _kind_of_json(start, suffix, file.path)
+    return "bibtex" if start.startswith("@") and not suffix else "cv"
+
+
+def _kind_of_json(text: str, suffix: str, path: Path) -> Kind:
+    """Whether JSON is a bibliography in CSL-JSON or a CV whose fields are JSON."""
+    try:
+        json.loads(text)
+    except ValueError:
+        return "csl-json" if suffix else "cv"
+    return "csl-json" if documents.detect(path.name or "x.json", text) == "text" else "cv"
 
 
 def read_cv(file: TextFile) -> ReadCV:
     """Parse a CV, and the entries of each of its lists together."""
-    document = documents.parse(file.text, documents.detect(file.path.name, file.text))
-    return understand(document)
+    if file.source is not None:
+        return understand(documents.document_of(file.source, file.encoding))
+    return understand(documents.parse(file.text, documents.detect(file.path.name, file.text)))
 
 
 def understand(document: Document) -> ReadCV:
     """Read the entries of a parsed CV, list by list, since a list has one layout."""
     entries: list[ReadEntry] = []
     for section in document.sections:
-        sources = [entry.reading(document.text) for entry in section.entries]
-        references = parse_references(sources, document.format)
+        whole = _List(document, section)
         entries += (
-            ReadEntry(entry, reference, entry.content.of(document.text))
-            for entry, reference in zip(section.entries, references, strict=True)
+            ReadEntry(entry, entry.content.of(document.text), whole, place)
+            for place, entry in enumerate(section.entries)
         )
     return ReadCV(document, tuple(entries))
 

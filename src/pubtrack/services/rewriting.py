@@ -7,14 +7,17 @@ import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from .. import documents
-from ..documents.document import Document, Edit, apply
-from ..documents.markup import plain, same_words
+from ..documents.document import Document, Edit
+from ..documents.markup import plain, says_already
 from ..matching.identity import Index
 from ..matching.lines import KnownLines
 from ..store.library import Library
-from ..store.values import DocumentRecord, EntryRecord, Publication
-from .reading import ReadCV, ReadEntry, understand
+from ..store.values import Publication
+from .files import TextFile
+from .known_entries import KnownEntries
+from .opening import edited
+from .reading import ReadCV, ReadEntry, read_cv
+from .rendering import Rendered
 
 # How the reasons begin for which there is something to do.
 NOT_STORED = "not in the store"
@@ -29,7 +32,6 @@ _NO_WORDS = (
     ("a comment", re.compile("<!--")),
     ("an image", re.compile(r"!\[|<img\b", re.IGNORECASE)),
 )
-_SAME_AUTHORS = re.compile(r"\W*[-–—_―]{1,5}\s*[.,]")
 # A blank before what could begin an entry, and what stands for it while a line is wrapped.
 _LABEL_LIKE = re.compile(r" (?=[(\[]?[A-Za-z]{0,2}\d{1,4}[.)\]:])")
 _GLUE = "\ufdd0"
@@ -53,25 +55,6 @@ class LeftOut:
     text: str
 
 
-class KnownEntries:
-    """The entries of all stored CVs by their text, exactly as it stood.
-
-    A line that stands for the authors of the one above it ("---. Title") means another work in
-    another CV, so such lines are known in their own CV alone.
-    """
-
-    def __init__(self, documents: Sequence[DocumentRecord], path: str) -> None:
-        self._entries: dict[str, EntryRecord] = {}
-        for document in sorted(documents, key=lambda document: document.path == path):
-            for entry in document.entries:
-                if document.path == path or not _SAME_AUTHORS.match(entry.raw):
-                    self._entries[entry.raw] = entry
-
-    def find(self, raw: str) -> EntryRecord | None:
-        """The entry of this text, that of the CV itself before those of others."""
-        return self._entries.get(raw)
-
-
 class Resolver:
     """Finds the publication of an entry: by its line as it was imported, else by matching."""
 
@@ -83,13 +66,24 @@ class Resolver:
 
     def resolve(self, cv: ReadCV) -> tuple[Publication | None, ...]:
         """The publication of each entry, None for one that is not in the store."""
-        return tuple(self._one(cv.document.format, entry) for entry in cv.entries)
+        return tuple(self._one(entry) for entry in cv.entries)
 
-    def _one(self, output: str, read: ReadEntry) -> Publication | None:
+    def is_another(self, read: ReadEntry, meant: Publication | None) -> bool:
+        """Whether an entry is read as another publication than it was written from.
+
+        A line in which the title of no other begins needs not be understood for that.
+        """
+        known = self.known.find(read.raw)
+        if known is None and meant and self._lines.titles_in(read.raw) == {meant.id}:
+            return False
+        now = self._one(read)
+        return now is not None and (meant is None or now.id != meant.id)
+
+    def _one(self, read: ReadEntry) -> Publication | None:
         known = self.known.find(read.raw)
         if known is not None:
             return self._publications[known.publication_id]
-        line = self._lines.find(plain(read.raw, output), read.reference.item)
+        line = self._lines.find(read.shown, read.reference.item)
         if line is not None:
             return self._publications[line]
         match = self._index.find(read.reference.item)
@@ -98,25 +92,44 @@ class Resolver:
 
 @dataclass(frozen=True, slots=True)
 class RewriteJob:
-    """What there is to write: the publication of each entry, and its text in the style."""
+    """What there is to write: the publication of each entry, and the texts in the style.
 
+    `output` is the format in which they are written.
+    """
+
+    file: TextFile
     cv: ReadCV
     found: Sequence[Publication | None]
-    rendered: Mapping[int, str]
+    rendered: Rendered
+    output: str
     leave_out: bool
+    chosen: frozenset[int] | None = None
+    """The places of the entries that are to be rewritten; None for all."""
+
+    def leaves(self, place: int) -> bool:
+        """Whether an entry is none of those that are to be rewritten."""
+        return self.chosen is not None and place not in self.chosen
 
 
 class Rewrite:
-    """Which entries get new text, so that the result reads back as the same publications."""
+    """Which entries get new text, so that the result reads back as the same publications.
+
+    `edits` make the new text, `result` is the file with them made.
+    """
 
     def __init__(self, job: RewriteJob, resolver: Resolver) -> None:
-        self._cv, self._found, self._rendered = job.cv, job.found, job.rendered
+        self._job, self._cv, self._found = job, job.cv, job.found
+        self._rendered = job.rendered.texts
+        self.edits: tuple[Edit, ...] = ()
+        self.result = job.file
         self._rests = [_rest(read, resolver.known) for read in job.cv.entries]
         self._reasons: dict[int, str] = {}
         self._candidates: dict[int, str] = {}
         for i, (read, publication) in enumerate(zip(job.cv.entries, job.found, strict=True)):
+            if job.leaves(i):
+                continue
             new = self._rendered.get(publication.id) if publication else None
-            if new is not None and same_words(read.raw, new, job.cv.document.format):
+            if new is not None and says_already(job.cv.document, read.entry, new, job.output):
                 continue  # it says so already
             reason = self._unfit(i, leave_out=job.leave_out)
             if reason or new is None:
@@ -129,16 +142,22 @@ class Rewrite:
 
     def _unfit(self, i: int, *, leave_out: bool) -> str:
         """Why entry `i` is not to be rewritten; "" where it is."""
-        publication, raw, rest = self._found[i], self._cv.entries[i].raw, self._rests[i]
+        publication, rest = self._found[i], self._rests[i]
+        read = self._cv.entries[i]
         if publication is None:
             return NOT_STORED
         if publication.id not in self._rendered:
             return "the style cannot format it"
-        if not publication.item.title or len(rest) > _MUCH * len(raw):
+        if publication.id in self._job.rendered.losing:
+            return self._job.rendered.losing[publication.id]
+        if not publication.item.title or len(rest) > _MUCH * len(read.shown):
             return "too little of it was understood"
         if rest and not leave_out:
             return f"{WOULD_BE_LOST}{rest}"
-        return next((f"{what} stands in it" for what, mark in _NO_WORDS if mark.search(raw)), "")
+        if read.entry.fixed:
+            return read.entry.fixed
+        unseen = _unseen(self._cv.document, read)
+        return f"{unseen} stands in it" if unseen else ""
 
     def _settle(self, resolver: Resolver) -> None:
         """Take back what does not read back, wrapping first, until the rest does."""
@@ -148,16 +167,15 @@ class Rewrite:
             for _ in range(_MOST_PASSES):
                 texts = self._texts(width, reasons)
                 edits = [Edit(self._cv.entries[i].entry.content, new) for i, new in texts.items()]
-                self.text = apply(self._cv.document.text, edits)
-                wrong = self._misread(texts, resolver)
+                result = edited(self._job.file, edits)
+                wrong = self._misread(texts, read_cv(result), resolver) if texts else set()
                 if not wrong:
-                    self.changed = len(texts)
+                    self.edits, self.result = tuple(edits), result
                     self._reasons = dict(sorted({**self._reasons, **reasons}.items()))
                     return
                 reasons.update(dict.fromkeys(wrong, "its new line would be misread"))
         unread = dict.fromkeys(self._candidates, "the new list would not be read as this list")
         self._reasons = dict(sorted({**self._reasons, **unread}.items()))
-        self.text, self.changed = self._cv.document.text, 0
 
     def _texts(self, width: int, reasons: Mapping[int, str]) -> dict[int, str]:
         """The new text of each entry that gets one."""
@@ -178,16 +196,18 @@ class Rewrite:
         own = _second_indent(read.raw)
         return self._list_indents.get(read.entry.section, "") if own is None else own
 
-    def _misread(self, texts: Mapping[int, str], resolver: Resolver) -> set[int]:
+    def _misread(self, texts: Mapping[int, str], again: ReadCV, resolver: Resolver) -> set[int]:
         """New lines that are not read as they stand, or as another work; all, if in doubt."""
-        if not texts:
-            return set()
         document = self._cv.document
-        again = understand(documents.parse(self.text, document.format))
+        through_view = document.view is not None
         expected = [
-            (read.entry.label, texts.get(i, read.raw)) for i, read in enumerate(self._cv.entries)
+            (
+                read.entry.label,
+                self._expected(texts[i]) if i in texts else _text(read, through_view),
+            )
+            for i, read in enumerate(self._cv.entries)
         ]
-        got = [(read.entry.label, read.raw) for read in again.entries]
+        got = [(read.entry.label, _text(read, through_view)) for read in again.entries]
         if got != expected:
             pairs = zip(got, expected, strict=False)
             first = next((i for i, (a, b) in enumerate(pairs) if a != b), len(expected) - 1)
@@ -195,11 +215,11 @@ class Rewrite:
             return {first - 1, first} & texts.keys() or set(texts)
         if _surroundings(again.document) != _surroundings(document):
             return set(texts)
-        works = zip(resolver.resolve(again), self._found, strict=True)
-        return {
-            i for i, (now, was) in enumerate(works)
-            if i in texts and now is not None and (was is None or now.id != was.id)
-        }  # fmt: skip
+        return {i for i in texts if resolver.is_another(again.entries[i], self._found[i])}
+
+    def _expected(self, new: str) -> str:
+        """What a new text reads as: itself, or what its view shows."""
+        return new if self._cv.document.view is None else plain(new, self._job.output)
 
     def kept(self) -> tuple[KeptEntry, ...]:
         """The entries that keep their own line."""
@@ -216,6 +236,28 @@ class Rewrite:
     def _place(self, i: int) -> tuple[str, int]:
         entry = self._cv.entries[i].entry
         return entry.label, self._cv.document.line_of(entry.span.start)
+
+
+def lost_from(document: Document, read: ReadEntry, known: KnownEntries) -> str:
+    """Why a new text would not say all that an entry says, as part of a sentence; or ""."""
+    rest = _rest(read, known)
+    if rest:
+        return f"{WOULD_BE_LOST}{rest}"
+    unseen = _unseen(document, read)
+    return f"{unseen} stands in it" if unseen else ""
+
+
+def _text(read: ReadEntry, through_view: bool) -> str:
+    return read.shown if through_view else read.raw
+
+
+def _unseen(document: Document, read: ReadEntry) -> str:
+    """What stands in an entry and no bibliography says: comments, pictures, names of places."""
+    content = read.entry.content
+    if document.view is not None:
+        inside = any(content.start < held.start < content.end for held in document.view.held)
+        return "a comment or a label" if inside else ""
+    return next((what for what, mark in _NO_WORDS if mark.search(read.raw)), "")
 
 
 def _second_indent(raw: str) -> str | None:

@@ -10,14 +10,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
 from urllib.parse import urlsplit
 
-from ..errors import InputError, UsageError
-from .files import read_text_file
+from ..errors import UsageError
+from .config import EtAl, read_config
+from .config_cv import CvSettings
 
 DEFAULT_STYLE = "apa"
 BASE_URLS: Mapping[str, str] = MappingProxyType(
@@ -34,9 +35,11 @@ BASE_URLS: Mapping[str, str] = MappingProxyType(
 ARXIV_INTERVAL = 3.0
 """Seconds between two requests to arXiv (https://info.arxiv.org/help/api/tou.html)."""
 
-_TEXTS = ("db", "style", "locale", "mailto", *(f"{name}_url" for name in BASE_URLS))
 _LISTS = ("me",)
-_KNOWN = (*_TEXTS, *_LISTS, "arxiv_interval")
+_KNOWN = (
+    "db", "style", "locale", "mailto", *(f"{name}_url" for name in BASE_URLS), *_LISTS,
+    "arxiv_interval",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,9 @@ class Settings:
 
     `db_from` says where the store's path was set, `cache_home` where the user keeps caches, ""
     for the system's own place. `me` is the person's own name and others under which they
-    publish, as typed.
+    publish, as typed. `ignore` are codes of findings that `check` leaves out. `cvs` are the
+    CVs that have a table of their own, by their paths, in the file's order. `typed` are the names
+    of settings that a flag or the environment set.
     """
 
     db: Path
@@ -68,6 +73,23 @@ class Settings:
     locale: str = ""
     me: tuple[str, ...] = ()
     sources: SourceSettings = field(default_factory=SourceSettings)
+    et_al: EtAl | None = None
+    ignore: frozenset[str] = frozenset()
+    cvs: Mapping[Path, CvSettings] = field(default_factory=dict)
+    typed: frozenset[str] = frozenset()
+
+    def for_cv(self, path: Path) -> Settings:
+        """The settings with those of this CV's own table, which what was typed goes before."""
+        own = self.cvs.get(path.resolve())
+        if own is None:
+            return self
+        return replace(
+            self,
+            style=self.style if "style" in self.typed else own.style or self.style,
+            locale=self.locale if "locale" in self.typed or own.locale is None else own.locale,
+            me=self.me if "me" in self.typed or own.me is None else own.me,
+            ignore=self.ignore | own.ignore,
+        )
 
     @property
     def cache(self) -> Path:
@@ -81,6 +103,11 @@ class _Value:
 
     text: str
     place: str
+    is_typed: bool = False
+    """Whether it was typed for this run: as a flag, or in the environment."""
+
+
+_SILENT = _Value("", "")
 
 
 def load_settings(
@@ -93,22 +120,41 @@ def load_settings(
     `UsageError` for a value that cannot be used.
     """
     values: dict[str, _Value] = {}
+    et_al: EtAl | None = None
+    ignore: frozenset[str] = frozenset()
+    cvs: dict[Path, CvSettings] = {}
     config_home = environ.get("XDG_CONFIG_HOME") or "~/.config"
     files = (Path(config_home).expanduser() / "pubtrack" / "config.toml", _nearest(beside))
     for file in files:
         if file is not None and file.is_file():
-            values |= {name: _Value(text, str(file)) for name, text in _read(file).items()}
+            config = read_config(file, _KNOWN, _LISTS)
+            values |= {name: _Value(text, str(file)) for name, text in config.texts.items()}
+            et_al = config.et_al or et_al
+            ignore = ignore if config.ignore is None else config.ignore
+            cvs |= config.cvs
     for name in _KNOWN:
         variable = f"PUBTRACK_{name.upper()}"
         if environ.get(variable):
-            values[name] = _Value(environ[variable], variable)
+            values[name] = _Value(environ[variable], variable, is_typed=True)
         if flags.get(name):
-            values[name] = _Value(flags[name] or "", f"--{name}")
+            values[name] = _Value(flags[name] or "", f"--{name}", is_typed=True)
     style, locale = (_text(values, name) for name in ("style", "locale"))
     db, origin = _store(values, environ)
     cache_home = environ.get("XDG_CACHE_HOME", "")
     me = tuple(name.strip() for name in _text(values, "me").split(";") if name.strip())
-    return Settings(db, origin, cache_home, style or DEFAULT_STYLE, locale, me, _sources(values))
+    return Settings(
+        db=db,
+        db_from=origin,
+        cache_home=cache_home,
+        style=style or DEFAULT_STYLE,
+        locale=locale,
+        me=me,
+        sources=_sources(values),
+        et_al=et_al,
+        ignore=ignore,
+        cvs=MappingProxyType(cvs),
+        typed=frozenset(name for name in _KNOWN if values.get(name, _SILENT).is_typed),
+    )
 
 
 def _text(values: Mapping[str, _Value], name: str) -> str:
@@ -176,38 +222,3 @@ def _nearest(directory: Path) -> Path | None:
         if (folder / "pubtrack.toml").is_file():
             return folder / "pubtrack.toml"
     return None
-
-
-def _read(path: Path) -> dict[str, str]:
-    """The settings of one file as texts; a relative `db` made absolute."""
-    import tomllib  # most directories have no such file
-
-    try:
-        data = tomllib.loads(read_text_file(path).text)
-    except tomllib.TOMLDecodeError as error:
-        raise InputError(f"this is not TOML: {error}", path=path) from None
-    texts: dict[str, str] = {}
-    for name, value in data.items():
-        if name not in _KNOWN:
-            raise InputError(
-                f"there is no setting {name!r}", path=path, hint="known: " + ", ".join(_KNOWN)
-            )
-        texts[name] = _as_text(name, value, path)
-    if "db" in texts:
-        texts["db"] = str(path.parent / Path(texts["db"]).expanduser())
-    return texts
-
-
-def _as_text(name: str, value: object, path: Path) -> str:
-    if name in _LISTS:
-        several = value if isinstance(value, list) else [value]
-        strings = [one for one in several if isinstance(one, str)]
-        if len(strings) < len(several):
-            raise InputError(f"{name} must be a string or a list of strings", path=path)
-        return ";".join(strings)
-    if name in _TEXTS and not isinstance(value, str):
-        raise InputError(f"{name} must be a string", path=path)
-    number = isinstance(value, int | float) and not isinstance(value, bool)
-    if name not in _TEXTS and not number:
-        raise InputError(f"{name} must be a number", path=path)
-    return str(value)

@@ -7,7 +7,7 @@ import click
 from ..app import App, cv_option, json_option, pass_app, print_json, style_option
 
 # Those of `csl.markup`, which is not loaded for a help page.
-FORMATS = ("text", "markdown", "html", "latex", "typst", "rtf", "json")
+FORMATS = ("text", "markdown", "html", "latex", "typst", "org", "jemdoc", "rtf", "json")
 
 
 @click.command("cite")
@@ -52,7 +52,7 @@ def cite_command(
     from ...services.naming import Selection
 
     settings = app.settings(style=style, locale=locale, me=";".join(me))
-    marking = marking_of(settings.me, keep=keep_me)
+    marking = marking_of(settings.me, keep=keep_me, et_al=settings.et_al)
     look = Look(settings.style, output, settings.locale, marking)
     with app.library(settings) as library:
         result = cite(library, Selection(references, cv), look, intext=intext)

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from ..app import FILE, App, counted, cv_option, now, pass_app, shown_path, style_option
+from ..app import FILE, App, command_line, cv_option, pass_app, style_option
+from ..export_output import Request, export_every, export_one
 
-if TYPE_CHECKING:
-    from ...services.exporting import ExportedCV
-
-
-_TOLD = 20
+_MARKERS = ("keep", "brackets", "superscript", "links", "author-date", "cite")
 
 
 @click.command("export")
@@ -24,6 +17,8 @@ _TOLD = 20
 @style_option
 @click.option("--diff", "show_diff", is_flag=True, help="Show what would change, as a diff.")
 @click.option("-i", "--in-place", is_flag=True, help="Replace the file; the old one is FILE.bak.")
+@click.option("-a", "--all", "every", is_flag=True,
+              help="Every CV that has a table in the nearest pubtrack.toml.")  # fmt: skip
 @click.option("-f", "--format", "output", type=click.Choice(("bibtex", "csl-json")),
               help="Print the store in this format instead.")  # fmt: skip
 @click.option(
@@ -31,7 +26,16 @@ _TOLD = 20
     is_flag=True,
     help="Rewrite also entries of which something was not understood, without that.",
 )
+@click.option("--markers", type=click.Choice(_MARKERS),
+              help="How bullets cite entries.  [default: keep]")  # fmt: skip
+@click.option("--only", multiple=True, metavar="N",
+              help="Rewrite this entry alone: its number here, key or identifier.")  # fmt: skip
+@click.option("--after", default="", metavar="HEADING",
+              help="Place a section of the store's publications behind this one.")  # fmt: skip
 @click.option("--locale", metavar="LANG", help="The language of the entries: en-GB, de-DE, …")
+@click.option("--me", multiple=True, metavar="NAME",
+              help="Your name, to be bold; again for each other name of yours.")  # fmt: skip
+@click.option("--keep-me", is_flag=True, help="Let no “et al.” swallow your name.")
 @cv_option
 @pass_app
 @click.pass_context
@@ -42,9 +46,15 @@ def export_command(
     style: str | None,
     show_diff: bool,
     in_place: bool,
+    every: bool,
     leave_out: bool,
+    markers: str | None,
+    only: tuple[str, ...],
+    after: str,
     output: str | None,
     locale: str | None,
+    me: tuple[str, ...],
+    keep_me: bool,
     cv: str,
 ) -> None:
     """Write a CV's list in a style, or the store as BibTeX.
@@ -52,89 +62,52 @@ def export_command(
     \b
     pubtrack export cv.md --style ieee --diff
     pubtrack export cv.md --style ieee --in-place
+    pubtrack export cv.md --only 3 --markers superscript --diff
+    pubtrack export cv.md --after Education --in-place
+    pubtrack export --all --in-place
     pubtrack export --format bibtex > refs.bib
 
     The CV is printed with its entries rewritten; every byte outside of them stays.
     --format prints the publications as BibTeX or CSL-JSON.
+
+    --after places a section in a CV that has none; so does a comment `<!-- pubtrack -->` (in LaTeX
+    `% pubtrack`), at which it is brought up to date the next time.
+
+    A CV with a table in pubtrack.toml gets its own selection, style, order and marks: entries
+    that are not selected are taken out, those that it lacks are put in; not so with --only. --all
+    shows what would change in each such CV.
     """
-    if (file is None) == (output is None):
-        raise click.UsageError("Name a CV, or a --format for the store.")
+    if (file is not None) + (output is not None) + every != 1:
+        raise click.UsageError("Name a CV, or --all, or a --format for the store.")
+    if file is None and (only or after):
+        raise click.UsageError("--only and --after go with one CV.")
     if output is not None:
-        if style or show_diff or in_place:
-            raise click.UsageError("--format goes without --style, --diff and --in-place.")
+        if any((style, show_diff, in_place, leave_out, markers, locale, me, keep_me)):
+            raise click.UsageError("--format prints the store: no option but --cv goes with it.")
         from ...services.exporting import export_library
         from ...services.naming import Selection
 
         with app.library(app.settings()) as library:
             click.echo(export_library(library, Selection((), cv), output), nl=False)
         return
+    if cv:
+        raise click.UsageError("--cv goes with --format.")
     if show_diff and in_place:
         raise click.UsageError("--diff shows, --in-place writes: choose one.")
+    beside = file.absolute().parent if file else None
+    settings = app.settings(beside, style=style, locale=locale, me=";".join(me))
+    given = {"--style": style, "--locale": locale, "--me": me, "--keep-me": keep_me}
+    request = Request(
+        command_line(ctx),
+        show_diff,
+        in_place,
+        leave_out,
+        keep_me,
+        markers or "",
+        only,
+        after,
+        tuple(option for option, value in given.items() if value),
+    )
     if file is not None:
-        request = _Request(style, locale, show_diff, in_place, leave_out)
-        ctx.exit(_export_cv(app, file, request))
-
-
-@dataclass(frozen=True, slots=True)
-class _Request:
-    """What was asked for a CV."""
-
-    style: str | None
-    locale: str | None
-    show_diff: bool
-    in_place: bool
-    leave_out: bool
-
-
-def _export_cv(app: App, file: Path, request: _Request) -> int:
-    """Export one CV; 1 where entries could not be rewritten."""
-    from ...services.citing import Look
-    from ...services.exporting import export_cv, write_cv
-
-    settings = app.settings(file.absolute().parent, style=request.style, locale=request.locale)
-    backup = None
-    with app.library(settings) as library:
-        look = Look(settings.style, locale=settings.locale)
-        exported = export_cv(library, file, look, leave_out=request.leave_out)
-        if request.in_place:
-            command = f"export {file} --in-place --style {settings.style}"
-            backup = write_cv(library, exported, command, now)
-    if exported.style.note:
-        app.tell(exported.style.note)
-    if request.in_place:
-        if backup is None:
-            app.tell(f"{file} says all this already; nothing was written")
-        else:
-            old = shown_path(str(backup))
-            app.tell(
-                f"{file}: {counted(exported.changed, 'entry')} rewritten; the old file is {old}"
-            )
-    elif request.show_diff:
-        click.echo(exported.diff(), nl=False)
-    else:
-        # The bytes of the file itself, so that a redirection gives the same file.
-        sys.stdout.buffer.write(exported.file.encode(exported.text))
-    return _tell_rest(app, exported)
-
-
-def _tell_rest(app: App, exported: ExportedCV) -> int:
-    from ...services.rewriting import NOT_STORED, WOULD_BE_LOST
-
-    file = exported.file.path
-    for warning in exported.warnings:
-        app.tell(f"warning: {warning}")
-    _tell_some(app, [f"{file}:{e.line}: was left out: {e.text}" for e in exported.left_out])
-    _tell_some(app, [f"{file}:{e.line}: kept as it was: {e.reason}" for e in exported.kept])
-    reasons = {kept.reason for kept in exported.kept}
-    if NOT_STORED in reasons:
-        app.tell(f"  hint: pubtrack import {file}")
-    if any(reason.startswith(WOULD_BE_LOST) for reason in reasons):
-        app.tell("  hint: --leave-out rewrites these entries without it")
-    return 1 if exported.kept or exported.left_out else 0
-
-
-def _tell_some(app: App, lines: Sequence[str]) -> None:
-    for line in lines[:_TOLD]:
-        app.tell(line)
-    if len(lines) > _TOLD:
-        app.tell(f"… and {len(lines) - _TOLD} more like these")
+        ctx.exit(export_one(app, file, settings, request))
+    ctx.exit(export_every(app, settings, request))

@@ -37,16 +37,16 @@ def import_command(
     pubtrack import cv.md refs.bib --verbose
     pubtrack import 10.1016/j.patter.2022.100568 arXiv:2211.08667 orcid:0000-0002-1825-0097
 
-    A CV is Markdown or plain text with a list of publications; a bibliography is BibTeX
-    (.bib) or CSL-JSON (.json). DOI, arXiv and PubMed identifiers are looked up in their
-    registries; an ORCID iD stands for all works of its record. Importing again updates and
-    never duplicates.
+    A CV is Markdown, plain text, LaTeX, HTML, Typst, Org, Word (.docx), RenderCV, JSON Resume
+    or a PDF, with a list of publications; the files that it names (\\input, \\bibliography)
+    come with it. A bibliography is BibTeX (.bib) or CSL-JSON (.json). DOI, arXiv and PubMed
+    identifiers are looked up in their registries; an ORCID iD stands for all works of its
+    record. Importing again updates and never duplicates.
     """
     from ...services.importing import import_files
-    from ...services.sync.gathering import parse_work_identifier
 
     # A file of that name is meant before anything else.
-    identifiers = {name: parse_work_identifier(name) for name in names if not Path(name).exists()}
+    identifiers = _identifiers([name for name in names if not Path(name).exists()])
     wanted = [identifier for identifier in identifiers.values() if identifier is not None]
     files = [Path(name) for name in names if identifiers.get(name) is None]
     settings = app.settings(files[0].absolute().parent if files else None)
@@ -70,6 +70,15 @@ def import_command(
         if gathered:
             click.echo(gathered_summary(gathered))
     ctx.exit(max(_files_code(reports), _identifiers_code(gathered)))
+
+
+def _identifiers(names: Sequence[str]) -> dict[str, Identifier | None]:
+    """The identifier that each name is; the registries are loaded where there is a name."""
+    if not names:
+        return {}
+    from ...services.sync.gathering import parse_work_identifier
+
+    return {name: parse_work_identifier(name) for name in names}
 
 
 def _gathered(
@@ -134,7 +143,8 @@ def _print(app: App, report: FileReport, *, verbose: bool) -> None:
         if report.count(outcome)
     )
     errors = sum(problem.severity == "error" for problem in report.problems)
-    summary = f"{report.path}: {counted(len(report.entries), 'entry')}: {counts}"
+    summary = f"{report.path}: {counted(len(report.entries), 'entry')}"
+    summary += f": {counts}" if counts else ""
     summary += f"; {counted(errors, 'error')}, see above" if errors else ""
     if report.kind == "cv":
         summary += f"; {counted(report.links, 'link')} in {counted(report.bullets, 'bullet')}"

@@ -82,13 +82,7 @@ def _print(one: LinkedCV, *, several: bool) -> None:
             click.echo(role_line(linked) if role is None else f"\n{role_line(linked)}")
             role = role_line(linked)
         print_bullet(linked)
-    entries = sum(bool(entry.label) for entry in one.document.entries)
-    click.echo(
-        f"\n{counted(one.count, 'link')} in {counted(len(one.bullets), 'bullet')},"
-        f" to {counted(entries, 'numbered entry')}"
-        if one.bullets
-        else "no bullet cites an entry"
-    )
+    click.echo(_count(one))
     for label, linked in one.dangling:
         click.echo(f"dangling: [{label}] in line {linked.bullet.line} has no entry in the list")
     for label, linked in one.doubled:
@@ -99,6 +93,16 @@ def _print(one: LinkedCV, *, several: bool) -> None:
         click.echo(start + short(title, len(start)))
     if several:
         click.echo("")
+
+
+def _count(one: LinkedCV) -> str:
+    """How much of a CV is tied: "9 links in 3 bullets, to 11 numbered entries"."""
+    entries = one.document.entries
+    if not one.bullets:
+        return "no bullet cites an entry" if entries else "no bullet cites anything"
+    numbered = counted(sum(bool(entry.label) for entry in entries), "numbered entry")
+    found = f"\n{counted(one.count, 'link')} in {counted(len(one.bullets), 'bullet')}"
+    return f"{found}, to {numbered if entries else 'entries of other files'}"
 
 
 def _as_data(one: LinkedCV) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from ...model.origin import Strength
 from ...sources.base import NotFound, Unasked
 from ...store.library import Library
 from ...store.values import CandidateRecord, Publication
-from ..checking import missing_variables
+from ..checking.variables import missing_variables
 from ..naming import Selection, choose_documents, chosen_publications, labels_of
 from .asking import Found
 from .completing import Completion

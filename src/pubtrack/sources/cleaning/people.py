@@ -20,7 +20,9 @@ _NOBODY = re.compile(
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(r"(?P<junior>jr|sr)\.?|(?P<roman>III?|IV)|(?P<ordinal>2nd|3rd|4th)", re.I)
-_SUFFIX_AT_END = re.compile(r"(?:,\s*|\s+)(?P<suffix>(?:jr|sr|JR|SR|Jr|Sr)\.?|III?|IV|2nd|3rd)\.?$")
+_SUFFIX_AT_END = re.compile(
+    r"(?:,\s*|(?<!\s)\s+)(?P<suffix>(?:jr|sr|JR|SR|Jr|Sr)\.?|III?|IV|2nd|3rd)\.?$"
+)
 _DEGREE = re.compile(
     r"(?:,\s*)(?:Ph\.?\s?D|M\.?\s?D|M\.?\s?Sc|B\.?\s?Sc|Dr|Prof|MPH|MBA|FRCP|RN|DVM|Esq)\.?"
     r"(?=,|$)",

@@ -33,7 +33,7 @@ _SEAMS = (
 _GLUED = re.compile(r"(?<=[a-z]{2})(<(i|italic|em|scp)>[A-Z][^<>]*</\2>)(?=[a-z]{2})")
 _MATHS = re.compile(r"\$(?![\s0-9.,]+\s)[^$]*[\\^_{][^$]*\$|\$[A-Za-z]\$|\\\([^()]+\\\)")
 _DOCUMENT = re.compile(r"\\documentclass.*?\\begin\{document\}(.*?)\\end\{document\}", re.DOTALL)
-_FOOTNOTE = re.compile(r"\s*(?:<sup>\s*[*∗†‡§¶☆★ ]+</sup>|(?<=\w)[*∗†‡☆★]+)$")
+_FOOTNOTE = re.compile(r"(?:(?<!\s)\s+)?(?:<sup>\s*[*∗†‡§¶☆★ ]+</sup>|(?<=\w)[*∗†‡☆★]+)$")
 _STOP = re.compile(r"(?:(?<=[^\W\d_]{4})|(?<=[^\W\d_]{4}[)\]\"”’»]))\.$")
 
 

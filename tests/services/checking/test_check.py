@@ -10,15 +10,17 @@ import pytest
 from pubtrack.model.dates import PartialDate
 from pubtrack.model.item import Item
 from pubtrack.model.names import Name
-from pubtrack.services.checking import check_cv, missing_variables
+from pubtrack.services.checking.check import Wanted, check_cv
+from pubtrack.services.checking.rules import Code
+from pubtrack.services.checking.variables import missing_variables
 from pubtrack.services.importing import FileReport
 from pubtrack.store.library import Library
 
 Take = Callable[[Path], FileReport]
 
 
-def found(library: Library | None, path: Path, *ignore: str) -> list[tuple[str, int, str]]:
-    report = check_cv(library, path, frozenset(ignore))
+def found(library: Library | None, path: Path, *ignore: Code) -> list[tuple[str, int, str]]:
+    report = check_cv(library, path, Wanted(frozenset(ignore)))
     return [(finding.code, finding.line, finding.label) for finding in report.findings]
 
 
@@ -71,7 +73,7 @@ def test_what_the_store_knows_otherwise(library: Library, take: Take, cv: Path, 
     edit(bib, "45--67", "45--76")
     take(cv)
     take(bib)
-    report = check_cv(library, cv, frozenset({"never-cited"}))
+    report = check_cv(library, cv, Wanted(frozenset({"never-cited"})))
     assert [(f.code, f.line) for f in report.findings] == [("differs", 20)]
     assert "45-67" in report.findings[0].message
     assert "45-76" in report.findings[0].message

@@ -1,0 +1,1 @@
+"""`suggest`: which bullet a publication may belong to, and why."""

@@ -1,0 +1,1 @@
+"""Variants: CVs that each show a selection of the store, by their table in ``pubtrack.toml``."""
