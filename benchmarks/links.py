@@ -26,6 +26,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from pubtrack.documents.citing import Cited
 from pubtrack.documents.document import Document, MarkCite
 from pubtrack.model.labels import label_key
 from pubtrack.services.files import read_text_file
@@ -195,10 +196,10 @@ def links_in(
     """What is cited within a slice, named as the label names it."""
     names = {comparable(str(ref), label) for ref in label["refs"]}
     other = document_of(folder, str(label["list_file"])) if label.get("list_file") else None
+    meant = [(Cited(one), one.entries) for one in (document, other) if one]
     for cite in cites_in(document, place):
-        entry = next(
-            (e for d in (document, other) if d and (e := d.entry_cited(cite)) is not None), None
-        )
+        places = ((entries, cited.place(cite)) for cited, entries in meant)
+        entry = next((entries[at] for entries, at in places if at is not None), None)
         said = comparable(cite.label, label)
         if said not in names and entry is not None and entry.label:
             said = comparable(entry.label, label)

@@ -163,7 +163,7 @@ def test_a_process_killed_while_it_replaces_leaves_the_file_whole(tmp_path: Path
         "from pubtrack.services import files\n"
         "os.fsync = lambda fd: os.kill(os.getpid(), signal.SIGKILL)\n"
         "path = pathlib.Path(sys.argv[1])\n"
-        "files.replace_file(files.read_text_file(path), 'new' * 100000)\n"
+        "files.replace_file(files.read_text_file(path), b'new' * 100000)\n"
     )
     killed = subprocess.run([sys.executable, "-c", script, str(path)], check=False)
     assert killed.returncode == -9

@@ -11,8 +11,8 @@ from word_files import level, listed, lists, paragraph, run, style, word_file
 
 from pubtrack import documents
 from pubtrack.csl.styles import find_style
+from pubtrack.documents.citing import Cited
 from pubtrack.documents.document import Document, apply
-from pubtrack.documents.rewriting.agreement import Cited
 from pubtrack.errors import UsageError
 from pubtrack.services.marking import SPELLINGS, Marks, Spelling, mark
 from pubtrack.services.opening import edited, open_file

@@ -172,14 +172,6 @@ class Document:
                     return entry
         return None
 
-    def entry_cited(self, cite: MarkCite) -> Entry | None:
-        """Return the first entry that a cite means, by name or by label; None if it dangles."""
-        if cite.key:
-            named = next((e for e in self.entries if cite.key in e.names), None)
-            if named is not None:
-                return named
-        return self.entry_labelled(cite.label)
-
     def reading(self, entry: Entry) -> str | Inline:
         """Return what tells of an entry's work: its source, or what its view shows."""
         if self.view is None or entry.seen is None:

@@ -50,3 +50,8 @@ def writing_of(format: str) -> Writing:  # noqa: A002
 def name_of(format: str) -> str:  # noqa: A002
     """What a person calls one of the formats `READ`."""
     return _FORMATS[format][0]
+
+
+def fragment_format(format: str) -> str:  # noqa: A002
+    """The format in which text is written into a document: its own, and HTML into a Word file."""
+    return "html" if format == "docx" else format

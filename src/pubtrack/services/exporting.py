@@ -8,7 +8,6 @@ written: that entry keeps its own line, so that exporting twice is exporting onc
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,25 +15,22 @@ from pathlib import Path
 
 from ..csl.styles import Style, find_style
 from ..documents.document import Document, Edit
-from ..documents.writable import Writing
+from ..documents.writable import Writing, fragment_format
 from ..errors import InputError, UsageError
 from ..formats import Parsed, bibtex, csl_json
 from ..store.library import Library
 from ..store.values import Publication
 from .citing import Look
-from .files import TextFile, replace_file, stored_path
+from .files import TextFile, stored_path
 from .listless import no_list
 from .naming import Selection, chosen_publications, find_publication
 from .opening import edited, open_file
 from .preamble import fitted
 from .reading import ReadCV, kind_of, read_cv
-from .recording import Before, document_record
 from .rendering import marks_by_publication, render_entries
+from .replacing import difference, replace_cv
 from .rewriting import NOT_STORED, KeptEntry, LeftOut, Resolver, Rewrite, RewriteJob
 from .writing import require_writing
-
-# In what an entry is written into a document whose own format has no fragments of text.
-_FRAGMENTS = {"docx": "html"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +55,7 @@ class ExportedCV:
 
     def diff(self) -> str:
         """The change as a unified diff, "" where there is none."""
-        return unified_diff(self.file.text, self.result.text, str(self.file.path))
+        return difference(self.file, self.result)
 
 
 def export_cv(library: Library, path: Path, look: Look, *, leave_out: bool = False) -> ExportedCV:
@@ -138,7 +134,7 @@ def _chosen(
 def output_of(file: TextFile, document: Document) -> str:
     """The format in which entries are written into a document. Raises `InputError` for none."""
     require_writing(file, document, Writing.FIELDS)
-    return _FRAGMENTS.get(document.format, document.format)
+    return fragment_format(document.format)
 
 
 def _updated(
@@ -177,34 +173,11 @@ def write_cv(
     A CV that is in the store is recorded there as it is now, as one change named `command`, so
     that its new lines are known for what they are. Raises `ChangedMeanwhile`, `InputError`.
     """
-    if exported.result.digest == exported.file.digest:
-        return None
-    backup = replace_file(exported.file, exported.result.data)
-    stored = library.document(stored_path(exported.file.path))
-    if stored is not None:
-        result, ids = exported.result, exported.publication_ids
-        before = Before.of(library, exported.file)
-        record = document_record(result, read_cv(result), ids, clock(), before)
-        with library.change(command) as change:
-            change.put_document(record)
-    return backup
+    file, result, ids = exported.file, exported.result, exported.publication_ids
+    return replace_cv(library, file, result, command, clock, ids)
 
 
 def export_library(library: Library, selection: Selection, output: str) -> str:
     """The selected publications as BibTeX (``bibtex``) or CSL-JSON (``csl-json``) text."""
     entries = [Parsed(p.key, p.item) for p in chosen_publications(library, selection)]
     return bibtex.write(entries) if output == "bibtex" else csl_json.write(entries)
-
-
-def unified_diff(before: str, after: str, name: str) -> str:
-    """A unified diff that patch(1) can apply, lines as they are.
-
-    A name with a blank in it ends with a tab, as in GNU diff.
-    """
-    name += "\t" if " " in name else ""
-    lines = difflib.unified_diff(
-        before.splitlines(keepends=True), after.splitlines(keepends=True), name, name
-    )
-    return "".join(
-        line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines
-    )

@@ -15,8 +15,8 @@ from ..csl.processor import Cited as CitedItem
 from ..csl.processor import Processor
 from ..csl.rendered import Node
 from ..csl.styles import Style
+from ..documents.citing import Cited
 from ..documents.document import Bullet, Document, Edit, MarkCite, Marker, apply
-from ..documents.rewriting.agreement import Cited
 from ..documents.rewriting.anchors import anchors_in, is_named_by, names_in, targets_in
 from ..documents.rewriting.mark_spellings import (
     KEYED_FORMATS,
@@ -36,7 +36,7 @@ from ..documents.rewriting.mark_spellings import (
     without_links,
 )
 from ..documents.rewriting.slots import Slots
-from ..documents.writable import Writing, name_of, writing_of
+from ..documents.writable import Writing, fragment_format, name_of, writing_of
 from ..errors import UsageError
 from ..model.citation import Citation, Cite
 from ..model.item import Item
@@ -341,9 +341,8 @@ def _free(name: str, taken: Collection[str]) -> str:
 
 def _fragment(format: str) -> str:  # noqa: A002
     """In what a citation is written into a document."""
-    if format == "docx":
-        return "html"
-    return format if format in markup.FORMATS else "text"
+    output = fragment_format(format)
+    return output if output in markup.FORMATS else "text"
 
 
 def _refuse_unfit(document: Document, marks: Marks) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from ..documents.citing import Cited
 from ..documents.document import Document
-from ..documents.rewriting.agreement import Cited
 from ..model.item import Item
 from .orders import Order
 

@@ -8,8 +8,9 @@ from datetime import datetime
 from html import escape
 from pathlib import Path
 
+from ..documents.citing import Cited
 from ..documents.document import Document, Edit
-from ..documents.rewriting.agreement import Cited, disagreement
+from ..documents.rewriting.agreement import disagreement
 from ..documents.rewriting.counted_lists import counts_otherwise, turned_edits
 from ..documents.rewriting.grouping import Group, NotGrouped, grouped
 from ..documents.rewriting.numbering import Wanted, new_labels
@@ -22,15 +23,14 @@ from ..model.item import Item
 from ..model.labels import label_key
 from ..store.library import Library
 from ..store.values import Publication
-from .exporting import unified_diff
-from .files import TextFile, replace_file, stored_path
+from .files import TextFile, stored_path
 from .grouping import Grouping, groups_of, key_of, prefixes_of
 from .listless import no_list
 from .opening import edited, open_file, read_bytes
 from .ordering import ordered
 from .orders import Order
 from .reading import ReadCV, kind_of, read_cv
-from .recording import Before, document_record
+from .replacing import difference, replace_cv
 from .rewriting import Resolver
 from .writing import require_writing
 
@@ -87,7 +87,7 @@ class RenumberedCV:
 
     def diff(self) -> str:
         """The change as a unified diff, "" where there is none."""
-        return unified_diff(self.file.text, self.result.text, str(self.file.path))
+        return difference(self.file, self.result)
 
 
 def renumber_cv(library: Library | None, path: Path, asked: Renumbering) -> RenumberedCV:
@@ -147,15 +147,7 @@ def write_renumbered(
     Raises `ChangedMeanwhile`, `InputError`.
     """
     file, result = renumbered_cv.file, renumbered_cv.result
-    if result.digest == file.digest:
-        return None
-    backup = replace_file(file, result.data)
-    if library is not None and library.document(stored_path(file.path)) is not None:
-        ids, before = renumbered_cv.publication_ids, Before.of(library, file)
-        record = document_record(result, read_cv(result), ids, clock(), before)
-        with library.change(command) as change:
-            change.put_document(record)
-    return backup
+    return replace_cv(library, file, result, command, clock, renumbered_cv.publication_ids)
 
 
 def _grouping(document: Document, asked: Renumbering) -> Grouping | None:

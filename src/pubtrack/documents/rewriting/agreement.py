@@ -4,27 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...model.labels import label_key
-from ..document import Document, MarkCite
+from ..citing import Cited
+from ..document import Document
 from .ordering import Plan
-
-
-class Cited:
-    """Which entry a cite means, by its place in the document."""
-
-    def __init__(self, document: Document) -> None:
-        self._labels: dict[str, int] = {}
-        self._names: dict[str, int] = {}
-        for place, entry in enumerate(document.entries):
-            if entry.label:
-                self._labels.setdefault(label_key(entry.label), place)
-            for name in entry.names:
-                self._names.setdefault(name, place)
-
-    def place(self, cite: MarkCite) -> int | None:
-        """The place of the entry that `cite` means; None when it dangles."""
-        named = self._names.get(cite.key) if cite.key else None
-        return self._labels.get(label_key(cite.label)) if named is None else named
 
 
 def disagreement(before: Document, after: Document, plan: Plan) -> str:

@@ -29,12 +29,6 @@ class Plan:
     labels: tuple[str, ...]
     as_cited: bool = False
 
-    @classmethod
-    def as_is(cls, document: Document) -> Plan:
-        """Return the plan that changes nothing."""
-        entries = document.entries
-        return cls(tuple(range(len(entries))), tuple(entry.label for entry in entries))
-
     def inverse(self, document: Document) -> Plan:
         """Return the plan that gives back `document` from what this plan makes of it."""
         back = [0] * len(self.order)

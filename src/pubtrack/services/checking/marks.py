@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ...documents.citing import Cited
 from ...documents.document import Document, Entry, MarkCite
 from ...model.labels import label_key
 from .elsewhere import Elsewhere
@@ -45,27 +46,31 @@ def marks(document: Document, elsewhere: Elsewhere) -> Iterator[Finding]:
     """
     targets = _targets(document)
     entries = document.entries
-    by_anchor = {entry.anchor: entry for entry in reversed(entries) if entry.anchor}
+    by_anchor: dict[str, int] = {}
+    for place, entry in enumerate(entries):
+        if entry.anchor:
+            by_anchor.setdefault(entry.anchor, place)
     cited = {
         place
         for place, entry in enumerate(entries)
         if entry.content.of(document.text) in elsewhere.cited
     }
     linked: list[_Linked] = []
-    places = {id(entry): place for place, entry in enumerate(entries)}
+    meant = Cited(document)
     for bullet in document.bullets:
         for marker in bullet.markers:
             line = document.line_of(marker.span.start)
             for cite in marker.cites:
-                entry = by_anchor.get(cite.anchor) or document.entry_cited(cite)
-                if entry is not None:
-                    cited.add(places[id(entry)])
+                at = by_anchor.get(cite.anchor)
+                at = meant.place(cite) if at is None else at
+                if at is not None:
+                    cited.add(at)
                 if cite.anchor and cite.anchor not in targets:
                     yield _dead(cite, line)
-                elif entry is None and (entries or elsewhere.any) and not elsewhere.has(cite):
+                elif at is None and (entries or elsewhere.any) and not elsewhere.has(cite):
                     yield Finding("dangling", "has no entry in the list", line, cite.label)
-                elif entry is not None and cite.anchor in by_anchor and entry.label:
-                    linked.append(_Linked(cite, entry, line))
+                elif at is not None and cite.anchor in by_anchor and entries[at].label:
+                    linked.append(_Linked(cite, entries[at], line))
     yield from _stale(linked)
     if cited:  # a CV whose bullets cite nothing does not leave its entries uncited
         yield from _never_cited(document, entries, cited)

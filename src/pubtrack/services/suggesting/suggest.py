@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from ...documents.citing import Cited
 from ...documents.document import Bullet, Document
 from ...errors import InputError
 from ...model.item import Item
@@ -60,7 +61,7 @@ def suggest(library: Library | None, path: Path, today: date) -> Suggestions:
     if not cv.entries:
         raise no_list(path, cv.document, "suggest")
     items = _items(library, stored_path(path), cv)
-    cited = _cited(cv.document)
+    cited = Cited(cv.document).by_bullets()
     pairs = _best(_pairs(cv.document, items, cited, today))
     bullets, document = cv.document.bullets, cv.document
     found = tuple(
@@ -86,20 +87,6 @@ def _items(library: Library | None, path: str, cv: ReadCV) -> list[Item]:
     ids = {entry.raw: entry.publication_id for entry in stored.entries}
     known = {publication.id: publication.item for publication in library.publications()}
     return [known.get(ids.get(read.raw, 0), read.reference.item) for read in cv.entries]
-
-
-def _cited(document: Document) -> list[set[int]]:
-    """The places of the entries that each bullet cites."""
-    places = {id(entry): place for place, entry in enumerate(document.entries)}
-    return [
-        {
-            places[id(entry)]
-            for marker in bullet.markers
-            for cite in marker.cites
-            if (entry := document.entry_cited(cite)) is not None
-        }
-        for bullet in document.bullets
-    ]
 
 
 def _pairs(

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from ...documents.citing import Cited
 from ...documents.document import Document, Edit, Entry
 from ...documents.writable import Writing
 from ...errors import UsageError
 from ...store.library import Library
-from ..exporting import unified_diff
-from ..files import TextFile, replace_file, stored_path
+from ..files import TextFile
 from ..opening import edited
 from ..reading import ReadCV, read_cv
-from ..recording import Before, document_record
-from ..rewriting import Resolver
+from ..replacing import difference, replace_cv
 from ..writing import require_writing
 from .spelling import edits_for
 from .suggest import Suggestion, Suggestions
@@ -36,7 +35,7 @@ class Accepted:
 
     def diff(self) -> str:
         """The change as a unified diff, "" where there is none."""
-        return unified_diff(self.file.text, self.result.text, str(self.file.path))
+        return difference(self.file, self.result)
 
 
 def accept(suggestions: Suggestions, numbers: Sequence[int]) -> Accepted:
@@ -75,18 +74,7 @@ def write_accepted(
     A CV that is in the store is recorded there with its new links, as one change named
     `command`. Raises `ChangedMeanwhile`, `InputError`.
     """
-    if accepted.result.digest == accepted.file.digest:
-        return None
-    backup = replace_file(accepted.file, accepted.result.data)
-    path = stored_path(accepted.file.path)
-    if library is not None and library.document(path) is not None:
-        cv = read_cv(accepted.result)
-        ids = [one.id if one else None for one in Resolver(library, path).resolve(cv)]
-        before = Before.of(library, accepted.file)
-        record = document_record(accepted.result, cv, ids, clock(), before)
-        with library.change(command) as change:
-            change.put_document(record)
-    return backup
+    return replace_cv(library, accepted.file, accepted.result, command, clock)
 
 
 def _fitting(file: TextFile, cv: ReadCV, place: int, entries: Sequence[Entry]) -> list[Edit]:
@@ -94,9 +82,10 @@ def _fitting(file: TextFile, cv: ReadCV, place: int, entries: Sequence[Entry]) -
     document = cv.document
     before = _said(document)
     added = {index for index, entry in enumerate(document.entries) if entry in entries}
+    expected = list(before.cited)
+    expected[place] = expected[place] | added
     for edits in edits_for(document, document.bullets[place], entries):
         after = _said(read_cv(edited(file, edits)).document)
-        expected = {**before.cited, place: before.cited[place] | added}
         if after == _Said(before.entries, before.texts, expected):
             return edits
     return []
@@ -108,23 +97,12 @@ class _Said:
 
     entries: list[tuple[str, str]]
     texts: list[str]
-    cited: Mapping[int, set[int]]
+    cited: list[set[int]]
 
 
 def _said(document: Document) -> _Said:
-    entries = document.entries
-    places = {id(entry): place for place, entry in enumerate(entries)}
-    cited = {
-        place: {
-            places[id(entry)]
-            for marker in bullet.markers
-            for cite in marker.cites
-            if (entry := document.entry_cited(cite)) is not None
-        }
-        for place, bullet in enumerate(document.bullets)
-    }
     return _Said(
-        [(entry.label, entry.content.of(document.text)) for entry in entries],
+        [(entry.label, entry.content.of(document.text)) for entry in document.entries],
         ["".join(filter(str.isalnum, bullet.text)) for bullet in document.bullets],
-        cited,
+        Cited(document).by_bullets(),
     )

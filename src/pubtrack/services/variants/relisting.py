@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from ...documents.citing import Cited
 from ...documents.document import Document, Edit, Entry
-from ...documents.rewriting.agreement import Cited
 from ...documents.rewriting.anchors import repeated_names
 from ...documents.rewriting.mark_order import NewLabels, Ranking
 from ...documents.rewriting.mark_writing import relabelled
@@ -37,7 +37,7 @@ def relisted(
         again = read_cv(result)
         if _found_again(cv, again, stay) != places:
             return None
-    return result if _cited(again.document) == _expected(cv.document, places) else None
+    return result if Cited(again.document).by_bullets() == _expected(cv.document, places) else None
 
 
 def counts(slots: Slots, place: int) -> bool:
@@ -105,19 +105,6 @@ def _ordinals(before: Document, after: Document, places: Mapping[int, int]) -> l
     return edits
 
 
-def _cited(document: Document) -> list[set[int]]:
-    """The places of the entries that each bullet cites."""
-    cited = Cited(document)
-    return [
-        {
-            place
-            for marker in bullet.markers
-            for cite in marker.cites
-            if (place := cited.place(cite)) is not None
-        }
-        for bullet in document.bullets
-    ]
-
-
 def _expected(before: Document, places: Mapping[int, int]) -> list[set[int]]:
-    return [{places[place] for place in cited if place in places} for cited in _cited(before)]
+    cited = Cited(before).by_bullets()
+    return [{places[place] for place in one if place in places} for one in cited]

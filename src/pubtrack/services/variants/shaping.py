@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ...documents.citing import Cited
 from ...documents.document import Document, Edit
-from ...documents.rewriting.agreement import Cited
 from ...errors import InputError, UsageError
 from ...store.library import Library
 from ..bibliography_keys import bibliography_keys

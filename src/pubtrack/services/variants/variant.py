@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from ...csl.styles import find_style
+from ...documents.citing import Cited
 from ...documents.document import Document, Edit
-from ...documents.rewriting.agreement import Cited
 from ...documents.rewriting.mark_writing import written_out
 from ...documents.rewriting.slots import Slots
 from ...errors import InputError
