@@ -16,7 +16,7 @@ from pathlib import Path
 from ..csl.styles import Style, find_style
 from ..documents.document import Document, Edit
 from ..documents.writable import Writing, fragment_format
-from ..errors import InputError, UsageError
+from ..errors import UsageError
 from ..formats import Parsed, bibtex, csl_json
 from ..store.library import Library
 from ..store.values import Publication
@@ -26,7 +26,7 @@ from .listless import no_list
 from .naming import Selection, chosen_publications, find_publication
 from .opening import edited, open_file
 from .preamble import fitted
-from .reading import ReadCV, kind_of, read_cv
+from .reading import ReadCV, read_cv, require_cv
 from .rendering import marks_by_publication, render_entries
 from .replacing import difference, replace_cv
 from .rewriting import NOT_STORED, KeptEntry, LeftOut, Resolver, Rewrite, RewriteJob
@@ -82,10 +82,7 @@ def export_file(
     as they are. Raises `UsageError` too, for one that is not in the CV.
     """
     path = file.path
-    if kind_of(file) != "cv":
-        raise InputError(
-            "this is a bibliography, not a CV", path=path, hint="use --format to convert the store"
-        )
+    require_cv(file, "use --format to convert the store")
     cv = read_cv(file)
     if not cv.entries:
         raise no_list(path, cv.document, "export")

@@ -105,6 +105,12 @@ def kind_of(file: TextFile) -> Kind:
     return "bibtex" if start.startswith("@") and not suffix else "cv"
 
 
+def require_cv(file: TextFile, hint: str = "") -> None:
+    """Raise `InputError` for a file that is a bibliography, and no CV."""
+    if kind_of(file) != "cv":
+        raise InputError("this is a bibliography, not a CV", path=file.path, hint=hint)
+
+
 def _kind_of_json(text: str, suffix: str, path: Path) -> Kind:
     """Whether JSON is a bibliography in CSL-JSON or a CV whose fields are JSON."""
     try:

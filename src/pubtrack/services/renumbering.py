@@ -29,7 +29,7 @@ from .listless import no_list
 from .opening import edited, open_file, read_bytes
 from .ordering import ordered
 from .orders import Order
-from .reading import ReadCV, kind_of, read_cv
+from .reading import ReadCV, read_cv, require_cv
 from .replacing import difference, replace_cv
 from .rewriting import Resolver
 from .writing import require_writing
@@ -104,8 +104,7 @@ def renumber_cv(library: Library | None, path: Path, asked: Renumbering) -> Renu
 def renumber_file(library: Library | None, file: TextFile, asked: Renumbering) -> RenumberedCV:
     """`renumber_cv` of a file that was read, or of what others made of it."""
     path = file.path
-    if kind_of(file) != "cv":
-        raise InputError("this is a bibliography, not a CV", path=path)
+    require_cv(file)
     cv = read_cv(file)
     document = cv.document
     if not cv.entries:

@@ -63,7 +63,6 @@ class _Reader:
         self.prose = Prose(text)
         self.nesting = Nesting(self.prose, self.show)
         self._text = text
-        self._running: Span | None = None
         self._in_box = False
 
     def read(self) -> None:
@@ -71,28 +70,28 @@ class _Reader:
         for line in split_lines(self._text):
             text = line.text
             if line.blank:
-                self._flush()
+                self.nesting.flush()
                 self.nesting.close(-1)
             elif text.startswith("#"):
                 self.prose.hold(Span(line.start, line.end))
             elif text.startswith("~~~"):
-                self._flush()
+                self.nesting.flush()
                 self.nesting.close(-1)
                 self._in_box = not self._in_box
             elif self._in_box and text.startswith("{"):
-                self._flush()
+                self.nesting.flush()
             elif heading := _HEADING.match(text):
-                self._flush()
+                self.nesting.flush()
                 self.nesting.heading(Span(line.start + heading.end(), line.end), len(heading[1]))
             elif item := _ITEM.match(text):
-                self._flush()
+                self.nesting.flush()
                 self._item(line.start, item)
-                self._running = Span(line.start + item.end(), line.end)
-            elif self._running is not None:
-                self._running = Span(self._running.start, line.end)
+                self.nesting.running = Span(line.start + item.end(), line.end)
+            elif self.nesting.running is not None:
+                self.nesting.running = Span(self.nesting.running.start, line.end)
             else:
-                self._running = Span(line.start, line.end)
-        self._flush()
+                self.nesting.running = Span(line.start, line.end)
+        self.nesting.flush()
 
     def _item(self, start: int, match: re.Match[str]) -> None:
         indent = len(match["dashes"] or match["dots"] or ":") - 1
@@ -103,11 +102,6 @@ class _Reader:
             number=1 if match["dots"] else None,
             term=term if match["term"] else None,
         )
-
-    def _flush(self) -> None:
-        running, self._running = self._running, None
-        if running is not None:
-            self.nesting.text(running)
 
     def show(self, start: int, end: int, depth: int = 0) -> None:
         """Show a stretch of the source."""

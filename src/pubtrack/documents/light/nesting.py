@@ -38,11 +38,19 @@ class Nesting:
         self._blocks: list[Block] = []
         self._items: list[_Item] = []
         self._groups = 0
+        self.running: Span | None = None
+        """The lines of a block that may go on; they are not shown yet."""
 
     @property
     def indent(self) -> int:
         """The column of the innermost open item; -1 where there is none."""
         return self._items[-1].indent if self._items else -1
+
+    def flush(self) -> None:
+        """Show the lines that ran on."""
+        running, self.running = self.running, None
+        if running is not None:
+            self.text(running)
 
     def built(self) -> tuple[Block, ...]:
         """Return the blocks that show anything; all items are closed."""

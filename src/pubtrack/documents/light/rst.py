@@ -72,7 +72,6 @@ class _Reader:
         self.lists: list[ListFile] = []
         self._text = text
         self._lines = split_lines(text)
-        self._running: Span | None = None
         self._levels: list[str] = []
 
     def read(self) -> None:
@@ -80,20 +79,20 @@ class _Reader:
         number = 0
         while number < len(self._lines):
             number = self._line(number)
-        self._flush()
+        self.nesting.flush()
 
     def _line(self, number: int) -> int:
         """Read the line of this number; return the number of the next."""
         line = self._lines[number]
         if line.blank:
-            self._flush()
+            self.nesting.flush()
             return number + 1
-        if self._running is None or not self.nesting.indent >= 0:
+        if self.nesting.running is None or not self.nesting.indent >= 0:
             after = self._section(number)
             if after > number:
                 return after
         if line.indent == 0 and _EXPLICIT.match(line.text):
-            self._flush()
+            self.nesting.flush()
             return self._explicit(number)
         self._content(line)
         return number + 1
@@ -113,7 +112,7 @@ class _Reader:
         length = len(under[0].rstrip())
         if length < min(_SHORTEST_RULE, len(lines[title].text.strip())):
             return other
-        self._flush()
+        self.nesting.flush()
         style = under[1] * (2 if over else 1)
         if style not in self._levels:
             self._levels.append(style)
@@ -127,7 +126,7 @@ class _Reader:
         if note := _FOOTNOTE.match(line.text):
             self.prose.names.append(note["name"].lstrip("#"))
             self.nesting.item(0, line.start)
-            self._running = Span(line.start + note.start("mark"), line.end)
+            self.nesting.running = Span(line.start + note.start("mark"), line.end)
             return number + 1
         if target := _TARGET.match(line.text):
             self.prose.names.append(target["name"].strip("`"))
@@ -151,16 +150,18 @@ class _Reader:
         """Read a line of a paragraph or an item."""
         indent = line.indent
         item = _ITEM.match(line.text)
-        begins = item is not None and (self._running is None or indent <= self.nesting.indent)
+        begins = item is not None and (
+            self.nesting.running is None or indent <= self.nesting.indent
+        )
         if line_block := _LINE_BLOCK.match(line.text):
-            if self._running is not None:
-                self._flush()
-            self._running = Span(line.start + line_block.end(), line.end)
+            if self.nesting.running is not None:
+                self.nesting.flush()
+            self.nesting.running = Span(line.start + line_block.end(), line.end)
             return
-        if not begins and self._running is not None and indent > self.nesting.indent:
-            self._running = Span(self._running.start, line.end)
+        if not begins and self.nesting.running is not None and indent > self.nesting.indent:
+            self.nesting.running = Span(self.nesting.running.start, line.end)
             return
-        self._flush()
+        self.nesting.flush()
         start = line.start
         if item is not None:
             number = item["number"] or item["paren"]
@@ -174,12 +175,7 @@ class _Reader:
                 term = Span(start + field.start("name"), start + field.end("name"))
                 self.nesting.item(indent, start, term=term)
                 start += field.end()
-        self._running = Span(start, line.end)
-
-    def _flush(self) -> None:
-        running, self._running = self._running, None
-        if running is not None:
-            self.nesting.text(running)
+        self.nesting.running = Span(start, line.end)
 
     def show(self, start: int, end: int) -> None:
         """Show a stretch of the source."""

@@ -104,7 +104,6 @@ class _Reader:
         self.title = ""
         self._lines = split_lines(text)
         self.prose.kept = _kept_ends(self._lines)
-        self._running: Span | None = None
         self._blank = 0
         self._ends: dict[str, list[int]] = {}
         for number, line in enumerate(self._lines):
@@ -120,13 +119,13 @@ class _Reader:
         number = 0
         while number < len(self._lines):
             number = self._line(number)
-        self._flush()
+        self.nesting.flush()
 
     def _line(self, number: int) -> int:
         """Read the line of this number; return the number of the next."""
         line = self._lines[number]
         if line.blank:
-            self._flush()
+            self.nesting.flush()
             self._blank += 1
             if self._blank > 1:
                 self.nesting.close(-1)
@@ -136,15 +135,15 @@ class _Reader:
             return self._headline(number, headline)
         after = self._dead_until(number)
         if after > number:
-            self._flush()
+            self.nesting.flush()
             self.prose.hold(Span(line.start, self._lines[after - 1].end))
             return after
         if _TABLE_LINE.match(line.text):
             return self._table(number)
         if _RULE.match(line.text) or _BLOCK.match(line.text):
-            self._flush()
+            self.nesting.flush()
         elif match := _KEYWORD.match(line.text) or _BIBLIOGRAPHY.match(line.text):
-            self._flush()
+            self.nesting.flush()
             self._keyword(line, match)
         elif not _STYLE.match(line.text):
             self._content(line)
@@ -173,7 +172,7 @@ class _Reader:
         return end
 
     def _headline(self, number: int, match: re.Match[str]) -> int:
-        self._flush()
+        self.nesting.flush()
         line, title = self._lines[number], match["title"] or ""
         commented = title.split(None, 1)[:1] == ["COMMENT"]
         if commented or _HIDDEN_TAGS.search(match["tags"] or ""):
@@ -214,10 +213,10 @@ class _Reader:
         """Read a line of a paragraph or an item."""
         item = _ITEM.match(line.text)
         indent = line.indent
-        if item is None and self._running is not None and indent > self.nesting.indent:
-            self._running = Span(self._running.start, line.end)
+        if item is None and self.nesting.running is not None and indent > self.nesting.indent:
+            self.nesting.running = Span(self.nesting.running.start, line.end)
             return
-        self._flush()
+        self.nesting.flush()
         start = line.start
         if item is not None:
             counter = item["counter"] or item["number"]
@@ -238,17 +237,11 @@ class _Reader:
                 number = int(note["name"]) if note["name"].isdecimal() else None
                 self.nesting.item(-1, start, number=number, restarts=True)
                 start += note.end()
-        self._running = Span(start, line.end)
-
-    def _flush(self) -> None:
-        """Show the lines that run on."""
-        running, self._running = self._running, None
-        if running is not None:
-            self.nesting.text(running)
+        self.nesting.running = Span(start, line.end)
 
     def _table(self, number: int) -> int:
         """Read the rows of a table; each is an item when most describe works."""
-        self._flush()
+        self.nesting.flush()
         self.nesting.close(-1)
         rows = []
         while number < len(self._lines) and _TABLE_LINE.match(self._lines[number].text):

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ...errors import InputError
 from ...store.library import Library
 from ...store.values import DocumentRecord
 from ..files import stored_path
 from ..opening import open_file
-from ..reading import ReadCV, kind_of, read_cv
+from ..reading import ReadCV, read_cv, require_cv
 from ..recording import Before
 from .against_store import entry_findings, notice_findings
 from .elsewhere import Elsewhere
@@ -39,10 +38,7 @@ def check_cv(library: Library | None, path: Path, wanted: Wanted) -> CheckReport
     Raises `InputError` for a file that is no CV.
     """
     file = open_file(path)
-    if kind_of(file) != "cv":
-        raise InputError(
-            "this is a bibliography, not a CV", path=path, hint="check the CV that names it"
-        )
+    require_cv(file, "check the CV that names it")
     cv = read_cv(file)
     stored = library.document(stored_path(path)) if library else None
     elsewhere = Elsewhere.of(path, cv.document)

@@ -9,13 +9,12 @@ from pathlib import Path
 
 from ...documents.citing import Cited
 from ...documents.document import Bullet, Document
-from ...errors import InputError
 from ...model.item import Item
 from ...store.library import Library
 from ..files import TextFile, stored_path
 from ..listless import no_list
 from ..opening import open_file
-from ..reading import ReadCV, ReadEntry, kind_of, read_cv
+from ..reading import ReadCV, ReadEntry, read_cv, require_cv
 from .evidence import Statement, Work, score, statements_words
 from .reasons import Decision, Pair, Score, decide
 
@@ -55,8 +54,7 @@ def suggest(library: Library | None, path: Path, today: date) -> Suggestions:
     a file that is no CV with a list.
     """
     file = open_file(path)
-    if kind_of(file) != "cv":
-        raise InputError("this is a bibliography, not a CV", path=path)
+    require_cv(file)
     cv = read_cv(file)
     if not cv.entries:
         raise no_list(path, cv.document, "suggest")

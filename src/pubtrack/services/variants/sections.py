@@ -16,7 +16,7 @@ from ..files import TextFile, stored_path
 from ..opening import edited
 from ..placing_sections import Placement, is_marked, place_section
 from ..preamble import fitted
-from ..reading import kind_of, read_cv
+from ..reading import kind_of, read_cv, require_cv
 from ..rendering import render_entries
 from ..rewriting import KeptEntry, Resolver, lost_from
 from ..selecting import selected
@@ -42,8 +42,7 @@ def export_section(
     again. Raises `InputError` where the section would not be read as it is meant, `UsageError`
     where its place is not found, or what a person wrote there would be lost.
     """
-    if kind_of(file) != "cv":
-        raise InputError("this is a bibliography, not a CV", path=file.path)
+    require_cv(file)
     cv = read_cv(file)
     if file.encoding in {"docx", "pdf"} or cv.document.holds_data:
         raise UsageError(f"no section can be placed in a CV in {cv.document.format}")

@@ -21,7 +21,7 @@ from ..exporting import ExportedCV, export_file, output_of
 from ..files import TextFile, stored_path
 from ..listless import no_list
 from ..preamble import fitted
-from ..reading import kind_of, read_cv
+from ..reading import read_cv, require_cv
 from ..rendering import render_entries
 from ..rewriting import Resolver
 from ..selecting import selected
@@ -92,8 +92,7 @@ def export_variant(
     """
     if not settings.criteria.any:
         return VariantCV(export_file(library, file, look, leave_out=wish.leave_out, only=wish.only))
-    if kind_of(file) != "cv":
-        raise InputError("this is a bibliography, not a CV", path=file.path)
+    require_cv(file)
     wanted = selected(library, settings.criteria, library.documents(), wish.today)
     if not wanted:
         raise InputError(
