@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from ..errors import StoreError
 from ..model.item import Item
 from ..model.names import fold
+from ..model.numerals import alphabetic
 
 _SMALL_WORDS = frozenset(
     (
@@ -56,7 +57,7 @@ class KeyRing:
         # Where to go on from, lest thousands of one key are tried for each of them.
         n = self._tried.get(wanted.casefold(), 0)
         while key.casefold() in self._holders:
-            key = wanted + _letters(n)
+            key = wanted + alphabetic(n + 1)
             n += 1
         self._tried[wanted.casefold()] = max(0, n - 1)
         return key
@@ -74,12 +75,6 @@ class KeyRing:
         """Forget the publication."""
         del self._holders[self._keys.pop(publication_id).casefold()]
         self._tried.clear()
-
-
-def _letters(n: int) -> str:
-    """0 is a, 25 is z, 26 is aa."""
-    head = _letters(n // 26 - 1) if n >= 26 else ""
-    return head + "abcdefghijklmnopqrstuvwxyz"[n % 26]
 
 
 def _ascii(folded: str) -> str:

@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from ...model.numerals import roman
 from ..locale import Locale
 from .pages import range_end, tidied
 from .parsing import LABELS, Part, Run, runs_of
 
-# As citeproc-js has them: up to 5,999, in small letters.
-_ROMAN_DIGITS = (
-    ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"),
-    ("", "x", "xx", "xxx", "xl", "l", "lx", "lxx", "lxxx", "xc"),
-    ("", "c", "cc", "ccc", "cd", "d", "dc", "dcc", "dccc", "cm"),
-    ("", "m", "mm", "mmm", "mmmm", "mmmmm"),
-)
+# As citeproc-js has them.
 _MOST_ROMAN = 5_999
 _MOST_DIGITS = 9  # of a number that is counted with
 
@@ -90,12 +85,5 @@ def _one(digits: str, form: str, locale: Locale, gender: str) -> str:
     if form == "long-ordinal":
         return locale.long_ordinal(number, gender)
     if form == "roman" and 0 < number <= _MOST_ROMAN:
-        return _roman(number)
+        return roman(number)
     return digits
-
-
-def _roman(number: int) -> str:
-    letters = [
-        _ROMAN_DIGITS[place][int(digit)] for place, digit in enumerate(reversed(str(number)))
-    ]
-    return "".join(reversed(letters))

@@ -7,16 +7,13 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
+from ...model.numerals import roman
 from .styles import Styles, attribute, child, local, value_of, whole_number
 
 _PLACE = re.compile(r"%([1-9])")
 _EDGES = re.compile(r"^[^\w]+|[^\w]+$")
 _WORDS_BEFORE = re.compile(r"^(?:[^\W\d_]{4,}|.*\s)(?=\d)", re.DOTALL)
 _LEVELS = 9
-_ROMAN = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
-    (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
 _SILENT = frozenset({"bullet", "none"})
 
 
@@ -139,11 +136,7 @@ def numeral(number: int, format: str) -> str:  # noqa: A002
         letter = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
         return letter.upper() if format == "upperLetter" else letter
     if format in {"lowerRoman", "upperRoman"} and 0 < number < 5000:
-        roman = ""
-        for value, sign in _ROMAN:
-            roman += sign * (number // value)
-            number %= value
-        return roman.upper() if format == "upperRoman" else roman
+        return roman(number).upper() if format == "upperRoman" else roman(number)
     if format == "decimalZero":
         return f"{number:02}"
     return "" if format in _SILENT else str(number)

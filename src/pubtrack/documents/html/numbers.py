@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ...model.numerals import alphabetic, roman
 from .tree import Element
 
 _STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([^;]{1,60})", re.IGNORECASE)
@@ -14,10 +15,6 @@ _BARE_CLASSES = frozenset(
 _TYPES = {
     "1": "decimal", "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman",
 }  # fmt: skip
-_ROMAN = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
-    (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
 _MOST = 100_000
 
 
@@ -63,23 +60,9 @@ def _printed(number: int, style: str) -> str:
     if style in {"upper-alpha", "upper-latin"}:
         return _letters(number).upper()
     if style in {"lower-roman", "upper-roman"} and 0 < number < 4000:
-        return _roman(number).upper() if style == "upper-roman" else _roman(number)
+        return roman(number).upper() if style == "upper-roman" else roman(number)
     return str(number)
 
 
 def _letters(number: int) -> str:
-    if not 0 < number < _MOST:
-        return str(number)
-    letters = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(ord("a") + rest) + letters
-    return letters
-
-
-def _roman(number: int) -> str:
-    letters = ""
-    for value, name in _ROMAN:
-        letters += name * (number // value)
-        number %= value
-    return letters
+    return alphabetic(number) if 0 < number < _MOST else str(number)

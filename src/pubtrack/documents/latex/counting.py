@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ...formats.latex import to_unicode
+from ...model.numerals import roman
 from .stream import source_of
 from .tokens import Kind, Token
 
 FORMS = frozenset({"arabic", "roman", "Roman", "alph", "Alph", "value", "number", "fnsymbol"})
-_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
-          (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
 _LEVELS = ("enumi", "enumii", "enumiii", "enumiv")
 _FLAGS = re.compile(
     r"noitemsep|nosep|nolistsep|resume\*?|series|itemsep|topsep|leftmargin|label|start|wide|align"
@@ -55,7 +54,7 @@ class Counters:
     def text(self, form: str, value: int) -> str:
         """A value as `\\arabic`, `\\roman`, `\\Roman`, `\\alph` or `\\Alph` print it."""
         if form in ("roman", "Roman"):
-            small = roman(value)
+            small = _roman(value)
             return small.upper() if form == "Roman" else small
         if form in ("alph", "Alph"):
             letter = chr(96 + value) if 1 <= value <= 26 else ""
@@ -109,16 +108,9 @@ def _named(template: Sequence[Token], at: int, counter: str, *, starred: bool) -
     return counter, at
 
 
-def roman(value: int) -> str:
+def _roman(value: int) -> str:
     """A number in small Roman numerals; those past 4999 as they are."""
-    if not 0 < value < 5000:
-        return str(value)
-    out = ""
-    for size, sign in _ROMAN:
-        while value >= size:
-            out += sign
-            value -= size
-    return out
+    return roman(value) if 0 < value < 5000 else str(value)
 
 
 def options(tokens: Sequence[Token]) -> dict[str, Sequence[Token]]:

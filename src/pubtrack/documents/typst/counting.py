@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ...model.numerals import alphabetic, roman
 from .nodes import Function, Str
 from .scope import Scope, Value, applied, resolved, text_of
 
-_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
-          (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
 _COUNTS = "1aAiIαΑ*"
 _STARS = "*†‡§¶‖"
 _MOST = 4_000
@@ -36,19 +35,11 @@ def _counted(symbol: str, number: int) -> str:
     if symbol == "1" or not 0 < number < _MOST:
         return str(number)
     if symbol in "iI":
-        roman, left = "", number
-        for value, letters in _ROMAN:
-            roman += letters * (left // value)
-            left %= value
-        return roman.upper() if symbol == "I" else roman
+        return roman(number).upper() if symbol == "I" else roman(number)
     if symbol == "*":
         return _STARS[(number - 1) % len(_STARS)] * ((number - 1) // len(_STARS) + 1)
     first, size = {"a": ("a", 26), "A": ("A", 26), "α": ("α", 24), "Α": ("Α", 24)}[symbol]
-    letters, left = "", number
-    while left:
-        left, digit = divmod(left - 1, size)
-        letters = chr(ord(first) + digit) + letters
-    return letters
+    return alphabetic(number, first, size)
 
 
 def label_of(printed: str) -> str:
