@@ -7,7 +7,7 @@ import importlib
 
 import pytest
 
-MODULES = ("formats.latex", "formats.latex_maths", "formats.edtf", "formats.csl_types",
+MODULES = ("formats.latex.text", "formats.latex.maths", "formats.edtf", "formats.csl_types",
            "matching.normalise")  # fmt: skip
 
 

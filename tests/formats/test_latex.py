@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pubtrack.formats.latex import from_rich, from_unicode, to_unicode, verbatim
-from pubtrack.formats.latex_maths import maths_to_unicode
+from pubtrack.formats.latex.maths import maths_to_unicode
 
 ACCENTS = {
     "acute, braces inside": (r"\'{e}", "é"),

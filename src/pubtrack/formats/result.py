@@ -1,4 +1,4 @@
-"""What reading a bibliography gives: items under their keys, and what was wrong."""
+"""What reading a bibliography gives, and what writing one does."""
 
 from __future__ import annotations
 
@@ -27,3 +27,22 @@ class ReadResult:
 
     entries: tuple[Parsed, ...] = ()
     problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """What a format cannot hold of one item: the variables that come back otherwise or not.
+
+    "type" stands for the item's type, "entry" for an item that does not come back at all.
+    """
+
+    key: str
+    variables: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A bibliography as text, ending in a newline ("" for none), and what is lost in it."""
+
+    text: str
+    lost: tuple[Lost, ...] = ()

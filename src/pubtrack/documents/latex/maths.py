@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...formats.latex_tables import BLACKBOARD, MATHS, MATHS_ACCENTS
+from ...formats.latex.tables import BLACKBOARD, MATHS, MATHS_ACCENTS
 from .stream import part
 from .tokens import Kind, Token
 

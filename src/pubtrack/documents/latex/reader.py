@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from ...formats.latex import to_unicode
-from ...formats.latex_tables import ACCENTS, CONTROL_SYMBOLS, MATHS, SYMBOLS
+from ...formats.latex.tables import ACCENTS, CONTROL_SYMBOLS, MATHS, SYMBOLS
 from ..document import ListFile
 from ..spans import Span
 from . import calls, citing, commands, conditions, environments, lists, maths

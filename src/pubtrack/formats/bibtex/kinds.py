@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 
-from .bibtex_entry import Entry
-from .csl_types import type_of
-from .latex import to_unicode
+from ..csl_types import type_of
+from ..latex import to_unicode
+from .entry import Entry
 
 _KINDS = {
     "article": "article-journal", "inproceedings": "paper-conference",

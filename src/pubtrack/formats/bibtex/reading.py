@@ -1,8 +1,8 @@
 """BibTeX and the common part of BibLaTeX ⇄ items. The only importer of pybtex.
 
-Each entry is parsed by itself (`bibtex_scan`), so one that is broken is reported with its line
-and leaves the others alone. What the fields mean is told in `bibtex_items`, how items are
-written in `bibtex_write`.
+Each entry is parsed by itself (`scan`), so one that is broken is reported with its line
+and leaves the others alone. What the fields mean is told in `items`, how items are
+written in `writing`.
 
 Names are split by BibTeX's rules (pybtex's `Person`). A name in braces is an organisation, so
 a literal; one single word is a literal as well. "and others" becomes the literal "et al.",
@@ -20,14 +20,14 @@ from pybtex.database import Person
 from pybtex.database.input.bibtex import LowLevelParser, UndefinedMacro, month_names
 from pybtex.scanner import PybtexSyntaxError
 
-from ..model.names import Name
-from ..model.problem import Problem, Severity
-from .bibtex_entry import NAME_FIELDS, Entry, inherit
-from .bibtex_items import item_of
-from .bibtex_scan import Chunk, Places, Stray, chunks, halves
-from .bibtex_write import ET_AL, write_entries
-from .latex import to_unicode
-from .result import Parsed, ReadResult
+from ...model.names import Name
+from ...model.problem import Problem, Severity
+from ..latex import to_unicode
+from ..result import Parsed, ReadResult
+from .entry import NAME_FIELDS, Entry, inherit
+from .items import item_of
+from .scan import Chunk, Places, Stray, chunks, halves
+from .writing import ET_AL, write_entries
 
 _NOT_ENTRIES = frozenset({"string", "preamble", "xdata", "set"})
 _DOUBLE_AND = re.compile(r"(?<!\s)\s+and(?:\s+and)+\s+", re.IGNORECASE)
@@ -52,7 +52,7 @@ def write(entries: Sequence[Parsed]) -> str:
     """The items as BibTeX, in their order, ending in a newline; "" for none.
 
     The same entries always give the same text. Keys are made unique and made where they are
-    missing. `read` gives the items back (`bibtex_write` tells the exceptions).
+    missing. `read` gives the items back (`writing` tells the exceptions).
     """
     return write_entries(entries, _name)
 

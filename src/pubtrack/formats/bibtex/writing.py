@@ -17,15 +17,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from ..errors import InvalidValue
-from ..model.dates import PartialDate
-from ..model.identifiers import ArxivId
-from ..model.item import Item
-from ..model.names import Name, fold
-from .bibtex_entry import NAME_FIELDS, Entry
-from .bibtex_items import HOSTED, ISSUE_KINDS, SERIES_KINDS, TEXTS, item_of
-from .latex import from_rich, from_unicode
-from .result import Parsed
+from ...errors import InvalidValue
+from ...model.dates import PartialDate
+from ...model.identifiers import ArxivId
+from ...model.item import Item
+from ...model.names import Name, fold
+from ..latex import from_rich, from_unicode
+from ..result import Parsed
+from .entry import NAME_FIELDS, Entry
+from .items import HOSTED, ISSUE_KINDS, SERIES_KINDS, TEXTS, item_of
 
 ET_AL = Name(literal="et al.")
 _TYPES = {

@@ -2,7 +2,7 @@
 
 After btxdoc 3.2 and the BibLaTeX manual 2.2. Where CSL has two places for one field, the type
 decides (``number`` is an article's issue, a report's number, a book's number in its series).
-A field of the name ``csl-VARIABLE``, as `bibtex_write` writes it for what BibTeX cannot say,
+A field of the name ``csl-VARIABLE``, as `writing` writes it for what BibTeX cannot say,
 is that variable. What no variable can hold is told in a note.
 """
 
@@ -11,15 +11,15 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ..errors import InvalidValue
-from ..model.dates import PartialDate, month_number
-from ..model.identifiers import ArxivId, find_identifiers
-from ..model.item import DATE_VARIABLES, TEXT_VARIABLES, Item, Value
-from ..model.problem import Problem, Severity
-from .bibtex_entry import NAME_FIELDS, Entry
-from .bibtex_kinds import genre_of, is_kind_word, is_known, kind_of
-from .edtf import parse_date, parse_edtf
-from .latex import to_unicode, verbatim
+from ...errors import InvalidValue
+from ...model.dates import PartialDate, month_number
+from ...model.identifiers import ArxivId, find_identifiers
+from ...model.item import DATE_VARIABLES, TEXT_VARIABLES, Item, Value
+from ...model.problem import Problem, Severity
+from ..edtf import parse_date, parse_edtf
+from ..latex import to_unicode, verbatim
+from .entry import NAME_FIELDS, Entry
+from .kinds import genre_of, is_kind_word, is_known, kind_of
 
 # Fields with one meaning, in the order in which they are asked for a variable.
 TEXTS = (

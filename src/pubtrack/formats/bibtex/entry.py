@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from ..model.names import Name
+from ...model.names import Name
 
 NAME_FIELDS = {
     "author": "author", "editor": "editor", "translator": "translator",

@@ -19,8 +19,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from .latex_maths import is_harmless, maths_to_unicode
-from .latex_tables import (
+from .maths import is_harmless, maths_to_unicode
+from .tables import (
     ACCENTS,
     CONTROL_SYMBOLS,
     DECLARATIONS,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from .latex_tables import BLACKBOARD, MATHS, MATHS_ACCENTS, SILENT, TRANSPARENT
+from .tables import BLACKBOARD, MATHS, MATHS_ACCENTS, SILENT, TRANSPARENT
 
 _TOKEN = re.compile(
     r"\\(?P<word>[A-Za-z]+)\s*|\\(?P<sign>.)|(?P<script>[_^])\s*|(?P<open>\{)|(?P<close>\})"

@@ -1,0 +1,5 @@
+"""BibTeX and BibLaTeX ⇄ items. The only importer of pybtex."""
+
+from .reading import read, write
+
+__all__ = ["read", "write"]
