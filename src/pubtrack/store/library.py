@@ -10,10 +10,12 @@ from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import TYPE_CHECKING, Self
 
+from ..model.names import fold
 from . import queries
 from .connection import connect, reading, told_as_sentences
 from .location import prepare_location
 from .migrations import MIGRATIONS
+from .summaries import has_word, summary_of
 from .version import schema_version
 
 if TYPE_CHECKING:
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
         NoticeRecord,
         Publication,
         StoredReply,
+        Summary,
     )
     from .writer import Writer
 
@@ -133,6 +136,23 @@ class Library:
         condition = queries.matching(title=title, family=family, year=year, type=type)
         with self._reading() as connection:
             return queries.publications(connection, condition)
+
+    def summaries(self, ids: Iterable[int] | None = None) -> tuple[Summary, ...]:
+        """What a list shows of all publications, or of those with these ids, in id order."""
+        return tuple(summary_of(publication) for publication in self.publications(ids))
+
+    def search(self, text: str) -> tuple[int, ...]:
+        """The ids of the publications that have each word of `text`, the best first.
+
+        Words are beginnings of words of titles, names, venues and keywords, without regard to
+        case and accents; a word of four digits is a year, too.
+        """
+        words = fold(text).split()
+        return tuple(
+            publication.id
+            for publication in self.publications()
+            if all(has_word(publication.item, word) for word in words)
+        )
 
     def documents(self) -> tuple[DocumentRecord, ...]:
         """All documents, in the order in which they were first read."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,6 +12,8 @@ from ..model.dates import PartialDate
 from ..model.identifiers import Doi, Identifier
 from ..model.item import Item
 from ..model.origin import Origin
+
+_YEAR = re.compile(r"-?\d+")
 
 CandidateState: TypeAlias = Literal["open", "accepted", "rejected"]
 
@@ -28,6 +31,32 @@ class Publication:
     key: str
     item: Item
     origins: Mapping[str, Origin]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a list shows of a publication, without the whole of its item.
+
+    `authors` are the family names (or literals) in order, of the editors where there are no
+    authors; `issued` an ISO date as far as it is known ("2022-08", "" for none); `venue` the
+    title that contains it, else event, publisher or archive; `keyword` as the item has it.
+    """
+
+    id: int
+    key: str
+    type: str
+    title: str
+    authors: tuple[str, ...]
+    issued: str
+    venue: str
+    doi: str
+    keyword: str
+
+    @property
+    def year(self) -> int:
+        """The year of `issued`, 0 for none."""
+        match = _YEAR.match(self.issued)
+        return int(match[0]) if match else 0
 
 
 @dataclass(frozen=True, slots=True)
