@@ -38,6 +38,10 @@ _BEHIND = {
     "program": re.compile(r"[\"'](?:\s{0,40}:\s{0,40}(?:\"[^\"\r\n]*\"|'[^'\r\n]*'))?"),
 }
 _TAG_NAME = re.compile(r"<(li|p|dd)\b", re.IGNORECASE)
+_ELEMENT = re.compile(
+    r"<(?P<name>li|p|dd)\b[^<>]{0,300}>\s{0,400}(?P<inner>.*?)\s{0,400}</(?P=name)\s*>",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 def units_of(document: Document) -> list[Span]:
@@ -60,13 +64,28 @@ def units_of(document: Document) -> list[Span]:
         closing = behind.match(text, end, limit) if behind else None
         units.append(Span(start, closing.end() if closing else end))
     if any(b.start < a.end for a, b in pairwise(units)):
-        return [entry.span for entry in entries]
-    return units
+        units = [entry.span for entry in entries]
+    return _of_one_kind(text, units) if document.format == "html" else units
+
+
+def _of_one_kind(text: str, units: list[Span]) -> list[Span]:
+    """The units, each without the element that it is where not all are one.
+
+    An entry that stands in a `<p>` by itself and one that shares its `<p>` with a heading could
+    else not change places.
+    """
+    elements = [_ELEMENT.fullmatch(text, unit.start, unit.end) for unit in units]
+    if all(elements):
+        return units
+    return [
+        Span(*element.span("inner")) if element else unit
+        for element, unit in zip(elements, units, strict=True)
+    ]
 
 
 def _end_of_elements(text: str, opening: str, end: int, limit: int) -> int:
     """Where the elements end that begin with the tags of `opening`, innermost first."""
     for name in reversed(_TAG_NAME.findall(opening)):
-        tag = re.compile(rf"\s{{0,40}}</{name}\s*>", re.IGNORECASE).match(text, end, limit)
+        tag = re.compile(rf"\s{{0,400}}</{name}\s*>", re.IGNORECASE).match(text, end, limit)
         end = tag.end() if tag else end
     return end
