@@ -14,13 +14,15 @@ ifeq ($(filter sound,$(SOUND)),)
 $(shell rm -f $(VENV)/.installed $(VENV)/.tested)
 endif
 
-.PHONY: demo test check lint types format clean help
+.PHONY: demo test check lint types format docs reference pictures clean help
 
 help:
 	@echo "make demo    install, run the main job on the packaged CV, show it ($(DEMO)/)"
 	@echo "make test    install with the test extras, run the whole suite"
 	@echo "make check   ruff, mypy --strict, the suite with the documentation's commands"
+	@echo "make docs    build the documentation into build/site"
 	@echo "make format  what ruff can mend by itself"
+	@echo "make reference, make pictures: write the generated pages and pictures of docs/ anew"
 	@echo "make clean   remove what these made"
 
 # An editable installation compiles nothing, and where PYTHONDONTWRITEBYTECODE is set no run does.
@@ -55,6 +57,17 @@ check: lint types test
 format: $(VENV)/.tested
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+# The theme prints a notice of its own, which is no warning of ours.
+docs: $(VENV)/.tested
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+	@echo "open build/site/index.html"
+
+reference: $(VENV)/.tested
+	$(BIN)/python docs/generate.py
+
+pictures: $(VENV)/.tested
+	$(BIN)/python docs/pictures.py
 
 clean:
 	rm -rf $(VENV) $(DEMO) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -11,10 +11,24 @@ from pubtrack.formats import bibtex
 GOOD = "@book{good, title = {Good}}\n"
 # Text, keys that are read, and (line, severity) of each problem.
 FAULTS = {
-    "comma missing": ("@book{bad, title={A}\n  year=2000}\n" + GOOD, ["good"], [(2, "error")]),
+    "comma missing": (
+        "@book{bad, title={A}\n  year=2000}\n" + GOOD, ["bad", "good"], [(2, "warning")]),
+    "comma missing after a macro": (
+        "@book{bad, month=aug\n title={A}, year=2000}\n" + GOOD, ["bad", "good"],
+        [(2, "warning")]),
+    "comma missing after the key": (
+        "@book{bad\n title={A}, year=2000}\n" + GOOD, ["bad", "good"], [(1, "warning")]),
+    "comma too many": ("@book{bad,, title={A},, year=2000,}\n" + GOOD, ["bad", "good"], []),
+    "a range without braces": (
+        "@book{bad, title={A},\n pages=12--15}\n" + GOOD, ["bad", "good"], [(2, "warning")]),
+    "words without braces": (
+        "@book{bad,\n title=Two words}\n" + GOOD, ["good"], [(2, "error")]),
+    "a text behind a text": (
+        "@book{bad,\n title={A} {B}}\n" + GOOD, ["good"], [(2, "error")]),
+    "nothing joined": ("@book{bad,\n title={A} # , year=1}\n" + GOOD, ["good"], [(2, "error")]),
     "value missing": ("@book{bad,\n title=,\n year=2000}\n" + GOOD, ["good"], [(2, "error")]),
     "equals sign missing": ("@book{bad,\n title {A}}\n" + GOOD, ["good"], [(2, "error")]),
-    "quote missing": ('@book{bad,\n title="A,\n year=2000}\n' + GOOD, ["good"], [(3, "error")]),
+    "quote missing": ('@book{bad,\n title="A,\n year=2000}\n' + GOOD, ["good"], [(2, "error")]),
     "brace missing in a field": (
         "@book{bad, title={A,\n year=2000}\n" + GOOD, ["good"], [(1, "error")]),
     "brace missing at the end": ("@book{bad, title={A}\n" + GOOD, ["good"], [(1, "error")]),
@@ -37,8 +51,8 @@ FAULTS = {
         "@book{a, title={A}, bdsk={B}, x={C}}\n" + GOOD, ["a", "good"], [(1, "note")]),
     "unknown type": ("@gizmo{a, title={A}}\n" + GOOD, ["a", "good"], [(1, "warning")]),
     "several": (
-        "@book{a, title={A}\n year=1}\n@book{b, title=}\n" + GOOD + "@book{c, title={C}",
-        ["good"], [(2, "error"), (3, "error"), (5, "error")]),
+        "@book{a, title={A}\n year=1900}\n@book{b, title=}\n" + GOOD + "@book{c, title={C}",
+        ["a", "good"], [(2, "warning"), (3, "error"), (5, "error")]),
 }  # fmt: skip
 
 

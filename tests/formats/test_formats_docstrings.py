@@ -7,7 +7,8 @@ import importlib
 
 import pytest
 
-MODULES = ("formats.latex.text", "formats.latex.maths", "formats.edtf", "formats.csl_types",
+MODULES = ("formats.languages", "formats.nlm", "formats.latex.text", "formats.latex.maths",
+           "formats.latex.commands", "formats.edtf", "formats.csl_types",
            "matching.normalise")  # fmt: skip
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pubtrack.matching.merge import Difference, Incoming, Merged, differences, merge
+from pubtrack.matching.merge import Difference, Incoming, Merged, adopt, differences, merge
 from pubtrack.model.codec import value_to_text
 from pubtrack.model.dates import PartialDate
 from pubtrack.model.item import Item, Value
@@ -311,3 +311,10 @@ def test_my_changes_survive(fetched: Item, theirs: Item, source: Incoming) -> No
     mine = before.item.with_({"title": "My own title"})
     after = merge(mine, before.origins, theirs, source)
     assert after.item.title == "My own title"
+
+
+@given(items, sources)
+@settings(max_examples=100, deadline=None)
+def test_adopting_is_merging_into_nothing(theirs: Item, source: Incoming) -> None:
+    merged = merge(Item("document"), {}, theirs, source)
+    assert (merged.item, merged.origins) == (theirs, adopt(theirs, source))

@@ -12,6 +12,7 @@ import pytest
 from pubtrack.csl.markup.text import write_text
 from pubtrack.csl.processor import Cited, Processor
 from pubtrack.csl.styles import find_style
+from pubtrack.formats.safe_xml import own_document, parse_xml
 from pubtrack.model.item import Item
 from pubtrack.sources.arxiv.feed import read_feed
 from pubtrack.sources.arxiv.feed import record as arxiv_record
@@ -19,7 +20,6 @@ from pubtrack.sources.datacite.record import record as datacite_record
 from pubtrack.sources.orcid import parse_works
 from pubtrack.sources.pubmed.record import is_article
 from pubtrack.sources.pubmed.record import record as pubmed_record
-from pubtrack.sources.safe_xml import own_document, parse_xml
 
 # A file's name, and an item that it holds.
 Found: TypeAlias = Iterator[tuple[str, Item]]

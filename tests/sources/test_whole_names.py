@@ -46,7 +46,7 @@ def test_tex_without_end_stays_as_it_stands(tex: str) -> None:
     assert from_tex(tex) == tex
 
 
-@pytest.mark.parametrize("name", ["whole_names", "languages"])
+@pytest.mark.parametrize("name", ["whole_names"])
 def test_examples(name: str) -> None:
     result = doctest.testmod(importlib.import_module(f"pubtrack.sources.cleaning.{name}"))
     assert result.attempted

@@ -6,15 +6,16 @@ import io
 import json
 import os
 import signal
-import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Mapping, Sequence
-from contextlib import closing, redirect_stderr, redirect_stdout
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from places import FilePlace, Place
 
 from pubtrack.cli.main import run
 
@@ -38,11 +39,15 @@ class Program:
     """`python -m pubtrack` in a folder, with registries at the addresses that `environ` tells.
 
     Nothing of the person who runs the tests is seen: home, settings and state are in the folder.
+    The store is at `place`, by default a file in the folder; `db` is that file.
     """
 
-    def __init__(self, folder: Path, environ: Mapping[str, str]) -> None:
+    def __init__(
+        self, folder: Path, environ: Mapping[str, str], place: Place | None = None
+    ) -> None:
         self.folder = folder
         self.db = folder / "pubtrack.db"
+        self.place = place or FilePlace(self.db)
         ours = {k: v for k, v in os.environ.items() if not k.startswith(("PUBTRACK_", "XDG_"))}
         homes = {
             f"XDG_{name}_HOME": str(folder / "home" / name.lower())
@@ -52,7 +57,7 @@ class Program:
             **ours,
             **homes,
             "HOME": str(folder / "home"),
-            "PUBTRACK_DB": str(self.db),
+            "PUBTRACK_DB": self.place.address,
             "NO_PROXY": "127.0.0.1",
             "COLUMNS": "200",
             **environ,
@@ -116,7 +121,7 @@ class Program:
             os.chdir(folder)
         return Done(status, out.getvalue(), err.getvalue(), time.monotonic() - began)
 
-    # What the store says, by the program and by SQLite
+    # What the store says, by the program and by SQL
 
     def items(self) -> dict[str, dict[str, Any]]:
         """All items of the store by citation key, as CSL-JSON."""
@@ -139,16 +144,12 @@ class Program:
         return rows
 
     def integrity(self) -> list[str]:
-        """What SQLite finds wrong with the store: ["ok"] for nothing, also of foreign keys."""
-        with closing(sqlite3.connect(self.db)) as connection:
-            found = [str(row[0]) for row in connection.execute("PRAGMA integrity_check")]
-            orphans = connection.execute("PRAGMA foreign_key_check").fetchall()
-        return [*found, *(f"orphan in {row[0]}" for row in orphans)]
+        """What the database finds wrong with the store: ["ok"] for nothing."""
+        return self.place.problems() or ["ok"]
 
     def rows(self, query: str) -> list[tuple[Any, ...]]:
         """What a query of SQL finds in the store."""
-        with closing(sqlite3.connect(self.db)) as connection:
-            return connection.execute(query).fetchall()
+        return self.place.sql(query)
 
 
 class InProcess(Program):

@@ -6,7 +6,6 @@ from sqlalchemy import Connection
 from sqlmodel import Session, select
 
 from pubtrack.store import rows
-from pubtrack.store.engine import reading
 from pubtrack.store.library import Library
 from pubtrack.store.tables import (
     BulletRow,
@@ -36,7 +35,7 @@ def rows_of_sqlmodel(library: Library) -> Rows:
     if writer._connection is not None:
         library.log()  # what waits is written
         return _by_sqlmodel(writer._connection)
-    with reading(writer.engine) as connection:
+    with writer.side.reading() as connection:
         return _by_sqlmodel(connection)
 
 
@@ -59,6 +58,7 @@ def rows_of_values(library: Library) -> Rows:
                 "publications_added": c.publications_added,
                 "publications_changed": c.publications_changed,
                 "publications_removed": c.publications_removed,
+                "owner": c.owner,
             }
             for c in library.log()
         ],

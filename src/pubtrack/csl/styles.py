@@ -82,6 +82,12 @@ def search_styles(query: str, own: Path | None = None) -> tuple[StyleHit, ...]:
     return tuple(sorted(filter(wanted, catalogue.hits), key=order))
 
 
+def style_names(beginning: str = "", own: Path | None = None) -> tuple[str, ...]:
+    """The names of all styles that begin so, sorted; no style is read for it."""
+    names = Catalogue(own or resources.styles_dir()).names
+    return tuple(name for name in names if name.startswith(beginning))
+
+
 def _is_file(path: Path) -> bool:
     try:
         return path.is_file()

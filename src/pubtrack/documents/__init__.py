@@ -7,7 +7,7 @@ stands in `pubtrack.documents.document`.
 from __future__ import annotations
 
 from .blocks import Source
-from .detecting import detect
+from .detecting import detect, is_named_so
 from .document import Document
 from .placing import placed
 from .readers import DATA_FORMATS, TEXT_FORMATS, read_data, read_source
@@ -46,4 +46,4 @@ def document_of(source: Source, format: str) -> Document:  # noqa: A002
     return placed(found, source.view, format) if source.view else found
 
 
-__all__ = ["DATA_FORMATS", "FORMATS", "Document", "detect", "document_of", "parse"]
+__all__ = ["DATA_FORMATS", "FORMATS", "Document", "detect", "document_of", "is_named_so", "parse"]

@@ -37,6 +37,15 @@ _SIGNS = (
 )  # fmt: skip
 
 
+# YAML and JSON begin so; a CV in plain text hardly ever does.
+_LIKE_DATA = re.compile(r"\ufeff?\s*(?:[\[{]|---\s|(?:#[^\n]*\n)*(?![\s#])[^\n:]{1,80}:[ \t]*\n)")
+
+
+def is_named_so(name: str) -> bool:
+    """Whether a file's name tells a CV in a markup or a program: no bibliography is named so."""
+    return any(format_ != "text" and pattern.search(name) for format_, pattern in _BY_NAME)
+
+
 def detect(name: str, text: str) -> str:
     """Return the format that the file name tells, else the one that the text looks like."""
     for format_, pattern in _BY_NAME:
@@ -46,4 +55,10 @@ def detect(name: str, text: str) -> str:
         from .data import detect_data  # YAML is loaded where there is some
 
         return detect_data(name, text) or "text"
+    if _LIKE_DATA.match(text):
+        from .data import detect_data
+
+        found = detect_data(name, text)
+        if found and found != "data-list":  # a CV in plain text may have lists, too
+            return found
     return next((format_ for format_, pattern in _SIGNS if pattern.search(text)), "text")

@@ -13,7 +13,7 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from ..errors import InvalidValue
@@ -31,6 +31,11 @@ _FIRST = ("title", "title-short", "author", "editor", "translator", "issued", "c
 _NOTE_LINE = re.compile(r"(?P<name>PMID|PMCID|DOI|ISBN|ISSN|[a-z][a-z-]+)\s*:\s*(?P<value>\S.*)")
 # Keys that say nothing about the work, only how a program keeps it.
 _SILENT = frozenset({"id", "type", "citation-key", "citation-label", "categories", "custom"})
+VARIABLES: Mapping[str, str] = {
+    name: f"`{name}`"
+    for name in ("type", *sorted(TEXT_VARIABLES | NAME_VARIABLES | DATE_VARIABLES))
+    if name == "type" or (variable_of(name) == name and name not in _SILENT)
+}
 _DECODER = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)
 
 
@@ -58,11 +63,18 @@ def read(text: str) -> ReadResult:
         return ReadResult((), (Problem("this JSON is nested too deeply to be a bibliography", 1),))
     except InvalidValue as error:
         return ReadResult((), (Problem(str(error), 1, 1),))
+    return read_elements((*place(offset), element) for offset, element in elements)
+
+
+def read_elements(elements: Iterable[tuple[int, int, object]]) -> ReadResult:
+    """The items of objects in CSL-JSON's shape, each with the line and column where it begins.
+
+    Faults are told as `read` tells them.
+    """
     entries: list[Parsed] = []
     problems: list[Problem] = []
     seen: dict[str, int] = {}
-    for offset, element in elements:
-        line, column = place(offset)
+    for line, column, element in elements:
         try:
             item, found = _item(element)
         except InvalidValue as error:

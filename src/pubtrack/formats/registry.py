@@ -21,7 +21,8 @@ from .result import Lost, Parsed, ReadResult, Written
 class Format:
     """A format: its name as it is typed, what people call it, and where its functions are.
 
-    `suffixes` are those of files that hold it and nothing else.
+    `suffixes` are those of files that hold it and nothing else. `read_as` is the format whose
+    reader reads what it writes, where it has none of its own.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Format:
     suffixes: tuple[str, ...] = ()
     reads: bool = True
     writes: bool = True
+    read_as: str = ""
 
     def load(self) -> ModuleType:
         """Its module."""
@@ -41,7 +43,18 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         one.name: one
         for one in (
             Format("bibtex", "BibTeX", ".bibtex", (".bib",)),
+            Format("biblatex", "BibLaTeX", ".bibtex.biblatex", reads=False, read_as="bibtex"),
             Format("csl-json", "CSL-JSON", ".csl_json"),
+            Format("csl-yaml", "CSL YAML", ".csl_yaml"),
+            Format("ris", "RIS", ".ris", (".ris",)),
+            Format("refer", "EndNote's tagged format (refer)", ".refer", (".enw",)),
+            Format("endnote-xml", "EndNote XML", ".endnote_xml"),
+            Format("nbib", "MEDLINE (PubMed)", ".nbib", (".nbib",)),
+            Format("cff", "Citation File Format (CITATION.cff)", ".citation_cff", (".cff",)),
+            Format("csv", "CSV", ".csv_table", (".csv",), reads=False),
+            Format("hayagriva", "Hayagriva YAML", ".hayagriva", reads=False),
+            Format("rendercv", "RenderCV", ".rendercv", reads=False),
+            Format("json-resume", "JSON Resume", ".json_resume", reads=False),
         )
     }
 )
@@ -49,12 +62,17 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
 
 
 def of_file(name: str, text: str) -> Format | None:
-    """The format of a bibliography in a file of this name, or None where it seems to be none."""
+    """The format of a bibliography in a file of this name, or None where it seems to be none.
+
+    What the name says holds, unless the text looks like another format and not like that one.
+    """
     suffix = PurePath(name).suffix.lower()
-    for one in FORMATS.values():
-        if one.reads and suffix in one.suffixes:
-            return one
-    return next((one for one in FORMATS.values() if one.reads and _looks(one, text)), None)
+    readers = [one for one in FORMATS.values() if one.reads]
+    named = next((one for one in readers if suffix in one.suffixes), None)
+    if named and _looks(named, text):
+        return named
+    # A name can be wrong, or the text damaged.
+    return next((one for one in readers if one is not named and _looks(one, text)), named)
 
 
 def _looks(one: Format, text: str) -> bool:
@@ -72,9 +90,10 @@ def write(name: str, entries: Sequence[Parsed]) -> Written:
     """The entries in the format of this name, and what does not come back of each."""
     one = FORMATS[name]
     text: str = one.load().write(entries)
-    if not one.reads:
+    reader = name if one.reads else one.read_as
+    if not reader:
         return Written(text)
-    return Written(text, tuple(losses(entries, read(name, text).entries)))
+    return Written(text, tuple(losses(entries, read(reader, text).entries)))
 
 
 def losses(before: Sequence[Parsed], after: Sequence[Parsed]) -> Iterable[Lost]:

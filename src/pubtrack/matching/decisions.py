@@ -48,17 +48,24 @@ _VAGUE_TEXTS = frozenset(value_to_text(kind) for kind in ("", "document"))
 class Incoming:
     """The source that an item comes from now, how much it is worth, and when it was asked.
 
-    What a person writes or curates is locked against weaker sources.
+    What a person writes or curates is locked against weaker sources. `owner` is whose file it is,
+    "" for a registry, and where nobody in particular works.
     """
 
     source: str
     strength: Strength
     at: datetime
+    owner: str = ""
 
     def origin(self, value: Value) -> Origin:
         """The origin of a value that this source gives."""
         locked = self.strength >= Strength.CURATED
-        return Origin(self.source, self.strength, value_to_text(value), self.at, locked)
+        return Origin(self.source, self.strength, value_to_text(value), self.at, locked, self.owner)
+
+    def gave(self, origin: Origin) -> bool:
+        """Whether this very source gave a value: a path of another owner is another file."""
+        same_owner = not self.owner or origin.owner in ("", self.owner)
+        return origin.source == self.source and same_owner
 
 
 class Outcome(Enum):
@@ -99,9 +106,9 @@ def decide(
     if origin is None or is_changed(mine, origin):
         return _LEAVE if relation is not Relation.DIFFERENT else _kept("changed by you")
     if origin.locked and incoming.strength < max(origin.strength, Strength.CURATED):
-        why = "set by you" if origin.source == "me" else "locked"
+        why = f"set by {origin.owner or 'you'}" if origin.source == "me" else "locked"
         return _LEAVE if relation not in _TOLD else _kept(why)
-    same_source = origin.source == incoming.source
+    same_source = incoming.gave(origin)
     if incoming.strength is Strength.REGISTRY:
         told = _of_registry(variable, mine, theirs, origin)
         if told is not None:
@@ -150,7 +157,7 @@ def _by_relation(
     if relation is Relation.FULLER:
         allowed = incoming.strength >= origin.strength or not origin.locked
         return _taken(theirs) if allowed else _LEAVE
-    same_source = origin.source == incoming.source
+    same_source = incoming.gave(origin)
     if relation is Relation.ALIKE:
         better = same_source or incoming.strength >= max(origin.strength + 1, Strength.CURATED)
         return _taken(theirs) if better else _LEAVE

@@ -86,7 +86,7 @@ class Index(Generic[Id]):
         asked = self._asked
         facts = asked if asked is not None and asked.item == item else facts_of(item)
         self._facts[id] = facts
-        for block in _told(facts):
+        for block in blocks_told(facts):
             self._blocks.setdefault(block, {})[id] = None
 
     def find(self, item: Item) -> Match[Id] | None:
@@ -108,7 +108,7 @@ class Index(Generic[Id]):
 
     def _candidates(self, facts: Facts) -> dict[Id, None]:
         found: dict[Id, None] = {}
-        for block in _asked(facts):
+        for block in blocks_asked(facts):
             members = self._blocks.get(block, {})
             if len(members) <= _CROWD:
                 found.update(members)
@@ -132,7 +132,7 @@ class Index(Generic[Id]):
         return by_family
 
 
-def _told(facts: Facts) -> Iterator[_Block]:
+def blocks_told(facts: Facts) -> Iterator[_Block]:
     """The blocks that an item stands in."""
     for identifier in works_identifiers(facts):
         yield ("id", identifier)
@@ -154,7 +154,7 @@ def _of_any_year(facts: Facts) -> Iterator[_Block]:
         yield ("any year", facts.tight, family)
 
 
-def _asked(facts: Facts) -> Iterator[_Block]:
+def blocks_asked(facts: Facts) -> Iterator[_Block]:
     """The blocks in which an item's like may stand: a year more or less, or without one."""
     for identifier in works_identifiers(facts):
         yield ("id", identifier)

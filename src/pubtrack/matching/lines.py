@@ -76,9 +76,9 @@ class KnownLines(Generic[Id]):
         """Add an item, or replace the one that has this `id`."""
         self._items[id] = item
         self._known.pop(id, None)
-        title = _words(item.title)
-        if title:
-            self._starting.setdefault(title[:_SHINGLE], {})[id] = None
+        start = title_start(item.title)
+        if start:
+            self._starting.setdefault(start, {})[id] = None
 
     def find(self, line: str, understood: Item) -> Id | None:
         """The one item of which `line` says title and first author, and nothing unknown.
@@ -127,12 +127,7 @@ class KnownLines(Generic[Id]):
         return [(id_, self._know(id_)) for id_ in self._starting_in(words)]
 
     def _starting_in(self, words: tuple[str, ...]) -> dict[Id, None]:
-        starts = {
-            words[at : at + length]
-            for at in range(len(words))
-            for length in range(1, _SHINGLE + 1)
-            if at + length <= len(words)
-        }
+        starts = _starts(words)
         return {id_: None for start in starts for id_ in self._starting.get(start, ())}
 
     def _know(self, id: Id) -> _Known:  # noqa: A002
@@ -140,6 +135,25 @@ class KnownLines(Generic[Id]):
         if known is None:
             known = self._known[id] = _known(self._items[id])
         return known
+
+
+def title_start(title: str) -> tuple[str, ...]:
+    """The words with which a title begins, by which it is looked for in a line."""
+    return _words(title)[:_SHINGLE]
+
+
+def starts_in(line: str) -> set[tuple[str, ...]]:
+    """All that may be the beginning of a title in a line."""
+    return _starts(_words(line))
+
+
+def _starts(words: tuple[str, ...]) -> set[tuple[str, ...]]:
+    return {
+        words[at : at + length]
+        for at in range(len(words))
+        for length in range(1, _SHINGLE + 1)
+        if at + length <= len(words)
+    }
 
 
 def _is_rendering(words: tuple[str, ...], known: _Known) -> bool:

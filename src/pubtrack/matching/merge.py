@@ -27,7 +27,7 @@ from .alignment import Pair, aligned
 from .decisions import TYPE, Incoming, Outcome, decide, is_changed
 from .equivalence import Relation, fuller
 
-__all__ = ["TYPE", "Difference", "Incoming", "Merged", "differences", "merge",
+__all__ = ["TYPE", "Difference", "Incoming", "Merged", "adopt", "differences", "merge",
            "merge_aligned"]  # fmt: skip
 
 
@@ -107,10 +107,19 @@ def merge_aligned(before: Item, pair: Pair, incoming: Incoming) -> Merged:
         if decided.why:
             kept.append(Difference(variable, was, value, decided.why))
         mine_now = origin if origin and is_changed(old, origin) else None
-        if decided.outcome is Outcome.KEEP and mine_now and mine_now.source == incoming.source:
+        if decided.outcome is Outcome.KEEP and mine_now and incoming.gave(mine_now):
             # What its source says now is what the next change is seen against.
             new_origins[variable] = _remembered(mine_now, value, incoming)
     return Merged(Item(kind, values), new_origins, tuple(taken), tuple(kept))
+
+
+def adopt(theirs: Item, incoming: Incoming) -> dict[str, Origin]:
+    """The origins of a publication that is made of what a source says.
+
+    It is what `merge` comes to where there is nothing yet.
+    """
+    offered: dict[str, Value] = {TYPE: theirs.type, **theirs.variables}
+    return {variable: incoming.origin(value) for variable, value in offered.items()}
 
 
 def differences(mine: Item, theirs: Item) -> tuple[Difference, ...]:
@@ -140,7 +149,7 @@ def _confirmed(origin: Origin | None, value: Value, incoming: Incoming) -> Origi
         origin.locked and not incoming.origin(value).locked
     ):
         return incoming.origin(value)
-    if origin.source == incoming.source:
+    if incoming.gave(origin):
         return _remembered(origin, value, incoming)
     return origin
 

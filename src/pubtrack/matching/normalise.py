@@ -59,6 +59,8 @@ _GENERIC = frozenset(
         "Message from the chairs", "Welcome", "Untitled", "PhD thesis", "Thesis", "Workshop report",
     )
 )  # fmt: skip
+_SUBTITLE = re.compile(r"(?<=\w)[:.?!](?=\s)|\s[–—-]\s")
+_DIGIT = re.compile(r"\d")
 _STOP = frozenset("the a an of for and on in to de la des du der die das et und y".split())
 _JOURNAL_NOISE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\b(?:18|19|20)\d\d\b")
 
@@ -87,9 +89,10 @@ def title_key(title: str) -> str:
     >>> title_key("TGF-β & the <i>Mouse</i>, Part II.")
     'tgf beta and the mouse part 2'
     """
-    text = unicodedata.normalize("NFKD", plain(title)).replace("&", " and ")
-    text = text.lower().translate(_GREEK)
-    key = " ".join(fold(text).split())
+    text = plain(title)
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text).lower().translate(_GREEK)
+    key = fold(text.replace("&", " and "))
     return _PART.sub(_counted, key)
 
 
@@ -104,7 +107,7 @@ def title_head(title: str) -> str:
     >>> title_head("Deeper insights: memory contention with machine learning")
     'deeper insights'
     """
-    parts = re.split(r"(?<=\w)[:.?!](?=\s)|\s[–—-]\s", plain(title), maxsplit=1)
+    parts = _SUBTITLE.split(plain(title), maxsplit=1)
     return title_key(parts[0]) if len(parts) == 2 else ""
 
 
@@ -115,6 +118,8 @@ def numerals(key: str) -> tuple[str, ...]:
     (('12', '1'), ('2',))
     """
     words = key.split()
+    if _ROMAN.keys().isdisjoint(words) and not _DIGIT.search(key):
+        return ()
     found = [
         str(_ROMAN[word]) if word in _ROMAN and len(word) > 1 else word
         for word in words
@@ -123,6 +128,7 @@ def numerals(key: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=4096)
 def notice(title: str) -> str:
     """What notice about another work a title announces: "correction", "reply"…; else "".
 

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from functools import lru_cache
 
 from ..errors import InvalidValue
 from .dates import PartialDate
@@ -50,7 +51,8 @@ def item_from_data(data: Mapping[str, object]) -> Item:
 
 def item_to_text(item: Item) -> str:
     """`item_to_data` as one line of JSON text."""
-    return _dump(item_to_data(item))
+    told = [f'"{variable}":{value_to_text(value)}' for variable, value in item.variables.items()]
+    return "{" + ",".join((f'"type":"{item.type}"', *told)) + "}"
 
 
 def item_from_text(text: str) -> Item:
@@ -90,7 +92,11 @@ def value_from_data(variable: str, data: object) -> Value:
 
 def value_to_text(value: Value) -> str:
     """`value_to_data` as one line of JSON text, as `Origin.fetched` holds it."""
-    return _dump(value_to_data(value))
+    if isinstance(value, str):
+        return _text(value)
+    if isinstance(value, tuple):
+        return "[" + ",".join(map(_name_to_text, value)) + "]"
+    return _dump(_date_to_data(value))
 
 
 def value_from_text(variable: str, text: str) -> Value:
@@ -101,6 +107,12 @@ def value_from_text(variable: str, text: str) -> Value:
 def _name_to_data(name: Name) -> dict[str, object]:
     parts = ((key, getattr(name, field)) for key, field in _NAME_PARTS.items())
     return {key: part for key, part in parts if part}
+
+
+@lru_cache(maxsize=1 << 14)
+def _name_to_text(name: Name) -> str:
+    """`_name_to_data` as JSON text; a person's name stands on many works."""
+    return _dump(_name_to_data(name))
 
 
 def _name_from_data(data: object) -> Name:
@@ -175,6 +187,8 @@ def _is_int(value: object) -> bool:
 
 # Made once: json.dumps would make one for each of thousands of values.
 _dump = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+# How that encoder writes a string.
+_text = json.encoder.encode_basestring
 
 
 def _load(text: str) -> object:

@@ -74,6 +74,8 @@ _VERSION = regex(
 )
 _TRAILING = ".,;:\"'“”‘’«»…"
 _SHAPE = regex(r"10\.[0-9]+(?:\.[0-9]+)*/[^\s\ufffd]+")
+# What is in normal form for certain, as almost all are; a "v" and digits may be a version.
+_NORMAL = regex(r"10\.[0-9]{4,9}/(?!.*v[0-9]{1,3}\Z)[a-z0-9._/-]*[a-z0-9]", re.ASCII)
 _GLUED = regex(r"(?:https?://)?(?:dx\.)?(?:doi\.org/|doi:)?(10\.[0-9]+(?:\.[0-9]+)*/)")
 
 
@@ -95,6 +97,10 @@ def normalise(text: str) -> str:
     DOI Handbook: "DOI names are case insensitive", by "ASCII case folding". Raises
     `InvalidValue`. ``normalise(normalise(x)) == normalise(x)``.
     """
+    plain = text.lower()
+    usual = len(text) <= _LONGEST and text.isascii() and plain.count("10.") == 1
+    if usual and _NORMAL.fullmatch(plain):
+        return plain
     value, before = text, ""
     if len(text) > 4 * _LONGEST:
         raise InvalidValue("too long for a DOI")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 
 from ..errors import InvalidValue
@@ -62,6 +63,15 @@ _OTHERS: tuple[tuple[re.Pattern[str], type[Identifier]], ...] = (
     ),
     (regex(rf"(?<![a-z0-9-]){ORCID_SPELLING}(?![\w-])", re.IGNORECASE), Orcid),
 )
+# What any of them has: a label or host, an ISBN's prefix, the digits of an ORCID iD.
+_OF_OTHERS = regex(
+    r"pub-?med|pmid|pmc|ncbi|europepmc|isbn|97[89]-|orcid|(?:[0-9]{4}-?){3}[0-9]{3}", re.IGNORECASE
+)
+
+# A resolver's address with a DOI of plain characters, which needs no looking for its end.
+_DOI_URL = regex(
+    r"https?://(?:dx\.)?doi\.org/(?P<doi>10\.[1-9][0-9]{3,8}/[A-Za-z0-9._/-]*[A-Za-z0-9])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,22 +117,32 @@ def identifiers_of(item: Item) -> tuple[Identifier, ...]:
     DOI in `archive_location` (a preprint's), and those that the URL holds; never an ORCID iD.
     arXiv's own DOIs tell the arXiv identifier too.
     """
+    return _identifiers(*map(item.text, _READ))
+
+
+# Matching, the store and the merge ask one after the other for those of one work.
+@lru_cache(maxsize=1024)
+def _identifiers(*texts: str) -> tuple[Identifier, ...]:
+    """The identifiers of an item that has these texts in the variables of `_READ`."""
+    told = dict(zip(_READ, texts, strict=True))
     found: dict[Identifier, None] = {}
-    for identifier in chain(_of_variables(item), _of_archive(item), _of_url(item)):
+    for identifier in chain(_of_variables(told), _of_archive(told), _of_url(told)):
         found[identifier] = None
         if isinstance(identifier, Doi) and identifier.arxiv:
             found[identifier.arxiv] = None
     return tuple(found)
 
 
+_READ = ("DOI", "PMID", "PMCID", "ISBN", "number", "archive_location", "publisher", "archive",
+         "container-title", "URL")  # fmt: skip
 _VARIABLES: tuple[tuple[str, type[Identifier]], ...] = (
     ("DOI", Doi), ("PMID", Pmid), ("PMCID", Pmcid), ("ISBN", Isbn),
 )  # fmt: skip
 
 
-def _of_variables(item: Item) -> Iterator[Identifier]:
+def _of_variables(told: Mapping[str, str]) -> Iterator[Identifier]:
     for variable, kind in _VARIABLES:
-        text = item.text(variable)
+        text = told[variable]
         if not text:
             continue
         try:
@@ -135,21 +155,24 @@ def _of_variables(item: Item) -> Iterator[Identifier]:
             yield from (hit.identifier for hit in hits if isinstance(hit.identifier, kind))
 
 
-def _of_archive(item: Item) -> Iterator[Identifier]:
+def _of_archive(told: Mapping[str, str]) -> Iterator[Identifier]:
     """The arXiv identifier, or a DOI; a bare number is arXiv's where the item says so."""
-    if "number" not in item and "archive_location" not in item:
+    if not told["number"] and not told["archive_location"]:
         return
-    hosts = (item.text("publisher"), item.text("archive"), item.text("container-title"))
+    hosts = (told["publisher"], told["archive"], told["container-title"])
     on_arxiv = any("arxiv" in host.casefold() or host == "CoRR" for host in hosts)
     for variable in ("number", "archive_location"):
-        text = item.text(variable)
+        text = told[variable]
         found = find_identifiers(f"arXiv:{text}" if on_arxiv and text[:1].isdigit() else text)
         kinds = (ArxivId, Doi) if variable == "archive_location" else (ArxivId,)
         yield from (hit.identifier for hit in found if isinstance(hit.identifier, kinds))
 
 
-def _of_url(item: Item) -> Iterator[Identifier]:
-    url = item.text("URL")
+def _of_url(told: Mapping[str, str]) -> Iterator[Identifier]:
+    url = told["URL"]
+    if resolver := _DOI_URL.fullmatch(url):
+        yield Doi(doi_syntax.normalise(resolver["doi"]))
+        return
     for hit in find_identifiers(url) if url else ():
         if not isinstance(hit.identifier, Orcid | Isbn):
             yield hit.identifier
@@ -167,6 +190,8 @@ def _arxiv_ids(text: str) -> Iterator[FoundIdentifier]:
 
 
 def _numbers(text: str) -> Iterator[FoundIdentifier]:
+    if not _OF_OTHERS.search(text):
+        return
     for pattern, kind in _OTHERS:
         for match in pattern.finditer(text):
             try:

@@ -47,6 +47,7 @@ STANDARD_VARIABLES = frozenset(
     " volume-title year-suffix".split()
 )
 TEXT_VARIABLES = NUMBER_VARIABLES | STANDARD_VARIABLES
+VENUE_VARIABLES = ("container-title", "event-title", "publisher", "archive")
 ITEM_TYPES = frozenset(
     "article article-journal article-magazine article-newspaper bill book broadcast chapter"
     " classic collection dataset document entry entry-dictionary entry-encyclopedia event figure"
@@ -109,6 +110,11 @@ class Item:
     def title(self) -> str:
         """The title, "" where there is none."""
         return self.text("title")
+
+    @property
+    def venue(self) -> str:
+        """Where it came out: what contains it, else the event, the publisher, the archive."""
+        return next(filter(None, map(self.text, VENUE_VARIABLES)), "")
 
     @property
     def year(self) -> int:

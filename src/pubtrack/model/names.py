@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..errors import InvalidValue
 from .patterns import regex
@@ -59,6 +60,13 @@ _BASE_LETTERS = str.maketrans(
      "’": "'", "‐": "-", "‑": "-", "–": "-"}
 )  # fmt: skip
 
+# What `fold` makes of ASCII's signs; a name's full stop and apostrophe part no words.
+_ASCII_SIGNS = str.maketrans(
+    {sign: "" if sign in "'." else " " for sign in map(chr, range(128))
+     if not sign.isalnum() and not sign.isspace()}
+)  # fmt: skip
+_BEYOND_ASCII = regex(r"[^\x00-\x7f]+")
+
 
 def fold(text: str) -> str:
     """Lower case without accents or punctuation, words parted by one blank.
@@ -67,11 +75,22 @@ def fold(text: str) -> str:
     'huszar oconnor odegard'
     """
     if not text.isascii():
-        decomposed = unicodedata.normalize("NFKD", text.casefold()).translate(_BASE_LETTERS)
-        text = "".join(char for char in decomposed if not unicodedata.combining(char))
+        decomposed = unicodedata.normalize("NFKD", text.casefold())
+        text = _BEYOND_ASCII.sub(_base_letters, decomposed)
+    if text.isascii():
+        return " ".join(text.lower().translate(_ASCII_SIGNS).split())
     return " ".join(
         re.sub(r"[^\w\s]|_", lambda m: "" if m[0] in "'." else " ", text.casefold()).split()
     )
+
+
+def _base_letters(match: re.Match[str]) -> str:
+    letters = match[0].translate(_BASE_LETTERS)
+    return "".join(char for char in letters if not unicodedata.combining(char))
+
+
+# One person's name stands on many works.
+_folded = lru_cache(maxsize=1 << 14)(fold)
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,9 +240,9 @@ non_dropping_particle='van', suffix='', literal='')
 
     def initials(self) -> str:
         """The first letters of the given names, folded: "jp" for "Jean-Pierre", "km" for "KM"."""
-        return "".join(word[0] for word in self._given_words())
+        return "".join(word[0] for word in self.given_words())
 
-    def _given_words(self) -> list[str]:
+    def given_words(self) -> list[str]:
         """The given names folded; "KM" and "K.M." are initials without their blanks."""
         words: list[str] = []
         for word in re.split(r"[\s.-]+", self.given):
@@ -233,7 +252,7 @@ non_dropping_particle='van', suffix='', literal='')
 
     def folded_family(self) -> str:
         """The family name, for comparison: no case, accents, particles or hyphens."""
-        return fold(self.family or self.literal)
+        return _folded(self.family or self.literal)
 
     def may_be(self, other: Name) -> bool:
         """Whether both can name one person: same family name, given names that don't clash.
@@ -241,16 +260,16 @@ non_dropping_particle='van', suffix='', literal='')
         An initial agrees with a name that begins with it, a missing name with any, "ä" with
         "ae"; "Jr." clashes with "Sr.".
         """
-        if not self._family_keys() & other._family_keys():
+        if not self.family_keys() & other.family_keys():
             return False
         if self.suffix and other.suffix and fold(self.suffix) != fold(other.suffix):
             return False
-        mine, theirs = self._given_words(), other._given_words()
+        mine, theirs = self.given_words(), other.given_words()
         if _one_begins("".join(mine), "".join(theirs)):
             return True
         return all(_one_begins(a, b) for a, b in zip(mine, theirs, strict=False))
 
-    def _family_keys(self) -> frozenset[str]:
+    def family_keys(self) -> frozenset[str]:
         """The family name folded, with and without particles, in both spellings of umlauts."""
         names = (self.family or self.literal, self.full_family)
         spelt = (*names, *(name.translate(_UMLAUTS) for name in names))

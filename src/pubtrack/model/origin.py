@@ -27,7 +27,8 @@ class Origin:
     `source` names it: ``cv:/home/me/cv.md``, ``bib:/home/me/refs.bib``, ``crossref``, ``me``.
     `fetched` is the value as that source last gave it, in CSL-JSON text, so that a later
     change of the source can be told from a change made here. `locked` variables are never
-    replaced by a weaker origin.
+    replaced by a weaker origin. `owner` is whose file it was, or who set it, "" for nobody in
+    particular; a registry is nobody's.
     """
 
     source: str
@@ -35,3 +36,4 @@ class Origin:
     fetched: str
     at: datetime
     locked: bool = False
+    owner: str = ""

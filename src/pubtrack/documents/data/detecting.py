@@ -46,6 +46,8 @@ def _of_tree(tree: Node, text: str) -> str:
             and isinstance(tree.get("work", "education"), Seq)
         ):
             return "json-resume"
+        if _releases_works(tree):
+            return "json-resume"
         if _is_hayagriva(tree):
             return "hayagriva"
     if _is_csl(tree) and text.lstrip("\ufeff \t\r\n")[:1] in {"[", "{"}:
@@ -54,6 +56,17 @@ def _of_tree(tree: Node, text: str) -> str:
     walker.walk(tree)
     found = walker.document("data-list")
     return "data-list" if found.sections or _lists_works(tree) else ""
+
+
+def _releases_works(tree: Map) -> bool:
+    """Whether it has publications alone, in the words that JSON Resume has for them."""
+    works = tree.get("publications")
+    return isinstance(works, Seq) and any(
+        isinstance(work, Map)
+        and work.get("name") is not None
+        and work.get("releasedate", "publisher") is not None
+        for work in works.items
+    )
 
 
 def _is_hayagriva(tree: Map) -> bool:

@@ -61,11 +61,13 @@ def parted(scalar: Scalar) -> str:
 
 def names_alone(text: str) -> tuple[Name, ...]:
     """The names that a text consists of; none where it says anything else."""
-    said = _AUTHORS.sub("", text).strip(" .")
-    if len(said) < _SHORTEST or not opens_with_authors(said):
+    opening = _AUTHORS.match(text)
+    said = text[opening.end() if opening else 0 :].strip(" .")
+    if len(said) < _SHORTEST or not (opening or opens_with_authors(said)):
         return ()
     names, rest = split_names(said)
-    whole = len(names) > 1 and not rest and all(map(_is_person, names))
+    # One name alone may be anything, unless it is said to be one.
+    whole = len(names) > (0 if opening else 1) and not rest and all(map(_is_person, names))
     return names if whole else ()
 
 

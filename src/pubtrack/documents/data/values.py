@@ -9,6 +9,7 @@ from ...errors import InvalidValue
 from ...formats.edtf import parse_date
 from ...formats.latex import to_unicode
 from ...model.dates import PartialDate, month_number
+from ...model.doi_arxiv import Doi
 from ...model.names import Name
 from ..markup import plain
 from ..references.dates import choose, find_dates
@@ -150,6 +151,16 @@ def split_names(text: str) -> tuple[tuple[Name, ...], str]:
 def _is_other(rest: str) -> bool:
     """Whether what follows the names is something else: a venue, a year, an identifier."""
     return rest.startswith("(") or bool(re.search(r"\d", rest))
+
+
+def doi_of(text: str) -> str:
+    """The DOI that a text or an address is, in the capitals that it has there.
+
+    Raises `InvalidValue` where it is none.
+    """
+    doi = Doi.parse(text).value
+    place = text.casefold().find(doi)
+    return text[place : place + len(doi)] if place >= 0 else doi
 
 
 def date_of(node: Node | None) -> PartialDate | None:

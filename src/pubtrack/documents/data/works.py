@@ -27,7 +27,7 @@ from .spellings import (
 )
 from .texts import NUMBERS, bare, is_publisher, names_alone, parted, written_out
 from .tree import Map, Node, Pair, Scalar, Seq, plain_name, scalars
-from .values import date_of, dated, names_of, shown
+from .values import date_of, dated, doi_of, names_of, shown
 
 _TEXTS = (NUMBER_VARIABLES | STANDARD_VARIABLES) - {"citation-key", "citation-label"}
 _NESTED = frozenset(
@@ -241,7 +241,7 @@ class Work:
         if not text:
             return
         try:
-            self.values.setdefault("DOI", Doi.parse(text).value)
+            self.values.setdefault("DOI", doi_of(text))
         except InvalidValue:
             if "arxiv.org/" in text.casefold():
                 self._arxiv(text)
@@ -250,7 +250,7 @@ class Work:
 
     def _doi(self, text: str) -> None:
         try:
-            self._set("DOI", Doi.parse(text).value)
+            self._set("DOI", doi_of(text))
         except InvalidValue:
             found = [f.identifier for f in find_identifiers(text)]
             self._set("DOI", next((i.value for i in found if isinstance(i, Doi)), ""))

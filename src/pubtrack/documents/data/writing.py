@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ...formats.hayagriva import formatted
 from ...model.dates import PartialDate
 from ...model.identifiers import ArxivId, identifiers_of
 from ...model.item import Item
@@ -162,7 +163,9 @@ class _Writer:
             return self._pages(old, wanted[0])
         known = {fold(self._now.text(v)) for v in (slot.variable, *_VENUES, "publisher")}
         # A field that holds a title and a status, a venue and its pages, is not one value.
-        return wanted[0] if fold(now) in known else None
+        if fold(now) not in known:
+            return None
+        return formatted(wanted[0]) if self._hayagriva else wanted[0]
 
     def _wanted(self, variable: str) -> list[str]:
         """The texts that a variable may have, the one to write first."""

@@ -12,14 +12,17 @@ import re
 from dataclasses import replace
 
 from ...errors import InvalidValue
-from ...model.dates import PartialDate, month_number
+from ...model.dates import PartialDate
 from ...model.identifiers import ArxivId, find_identifiers
 from ...model.item import DATE_VARIABLES, TEXT_VARIABLES, Item, Value
 from ...model.problem import Problem, Severity
-from ..edtf import parse_date, parse_edtf
+from ..edtf import parse_date
 from ..latex import to_unicode, verbatim
+from .dates import STATUS_WORDS, Issued, read_date, read_year
 from .entry import NAME_FIELDS, Entry
+from .journals import journal_of
 from .kinds import genre_of, is_kind_word, is_known, kind_of
+from .remarks import accessed, is_bookkeeping, labelled, without_entities
 
 # Fields with one meaning, in the order in which they are asked for a variable.
 TEXTS = (
@@ -48,11 +51,15 @@ TEXTS = (
     ("PMID", ("pmid",)),
     ("PMCID", ("pmcid", "pmc")),
 )
-_DATES = (("accessed", ("urldate", "lastchecked", "accessed")), ("event-date", ("eventdate",)),
+_RANKS = {
+    field: (variable, rank) for variable, fields in TEXTS for rank, field in enumerate(fields)
+}
+_DATES = (("accessed", ("urldate", "lastchecked", "accessed", "lastaccessed", "accessdate",
+                       "dateaccessed", "lastvisited")), ("event-date", ("eventdate",)),
           ("original-date", ("origdate",)))  # fmt: skip
 _READ_ELSEWHERE = frozenset(
     "title subtitle type entrysubtype crossref xdata ids archiveprefix eprinttype eprintclass"
-    " primaryclass options".split()
+    " primaryclass".split()
 )
 SERIES_KINDS = frozenset({"book", "chapter", "paper-conference", "periodical"})
 ISSUE_KINDS = frozenset({"article-journal", "article-magazine", "article-newspaper", "periodical"})
@@ -65,12 +72,12 @@ _ORDINALS = {
 }
 _STATUS = {"inpress": "in press", "inpreparation": "in preparation", "submitted": "submitted",
            "forthcoming": "forthcoming", "prepublished": "prepublished"}  # fmt: skip
-_STATUS_WORDS = re.compile(
-    r"(?:in|under)[ -](?:press|review|revision|preparation)|submitted(?: to .+)?|forthcoming"
-    r"|to appear(?: in .+)?|accepted(?: (?:for publication|to|in|at) ?.*)?|prepublished",
-    re.IGNORECASE,
-)
 _ARXIV_JOURNAL = re.compile(r"(?:arxiv\b|corr$)", re.IGNORECASE)
+_MAY_TELL_ARXIV = ("number", "howpublished", "note", "doi", "url")
+# An identifier of the old style stands alone, or in a command for addresses.
+_OLD_STYLE = re.compile(
+    r"^\W*(?:\\(?:url|path)\W)?[a-z-]+(?:\.[a-z]{2})?/\d", re.IGNORECASE | re.MULTILINE
+)
 _EPRINTS = {"pubmed": "PMID", "pmid": "PMID", "pmc": "PMCID", "pmcid": "PMCID"}
 
 
@@ -101,8 +108,7 @@ class _Builder:
         self._names()
         self._titles()
         self._numbers()
-        for variable, fields in TEXTS:
-            self._set(variable, self._take(*fields))
+        self._texts()
         self._dates()
         self._identifiers()
         self._publisher()
@@ -110,7 +116,8 @@ class _Builder:
         self._own_variables()
         if "title" not in self._variables:
             self._tell("it has no title", "warning")
-        unused = sorted(entry.texts.keys() - self._used - _READ_ELSEWHERE)
+        rest = entry.texts.keys() - self._used - _READ_ELSEWHERE
+        unused = sorted(field for field in rest if not is_bookkeeping(field))
         if unused:
             self._tell(f"not taken, since CSL has no variable for it: {', '.join(unused)}", "note")
         return Item(self._kind, self._variables), tuple(self._problems)
@@ -147,7 +154,9 @@ class _Builder:
     def _titles(self) -> None:
         title = _joined(self._take("title"), self._take("subtitle"))
         book = _joined(self._take("booktitle", "maintitle"), self._take("booksubtitle"))
+        named = journal_of(self._entry.text("journaltitle", "journal"))
         journal = _joined(self._take("journaltitle", "journal"), self._take("journalsubtitle"))
+        journal = named or journal
         if not title and self._kind == "book":
             title, book = book, ""
         self._set("title", title)
@@ -166,6 +175,20 @@ class _Builder:
                 self._set("collection-title", second)
             else:
                 self._tell(f"two titles contain it; {second!r} was not taken", "note")
+
+    def _texts(self) -> None:
+        """What has one meaning whatever the type is: of several fields the first of `TEXTS`."""
+        texts = self._entry.texts
+        if self._kind == "paper-conference" and "address" in texts and "location" in texts:
+            # ACM's exports: the conference was in one place, its publisher is in another.
+            self._set("event-place", self._take("location"))
+        chosen: dict[str, tuple[int, str]] = {}
+        for field in texts:
+            if (place := _RANKS.get(field)) and field not in self._used:
+                variable, rank = place
+                chosen[variable] = min(chosen.get(variable, (rank, field)), (rank, field))
+        for variable, (_, field) in chosen.items():
+            self._set(variable, self._take(field))
 
     def _numbers(self) -> None:
         number = self._take("number")
@@ -192,62 +215,43 @@ class _Builder:
     def _dates(self) -> None:
         date = self._take_raw("date")
         year, month, day = self._take("year"), self._take("month"), self._take("day")
+        month = month or self._take("issue_date")
         if date:
-            self._date("issued", date)
+            self._issued(read_date(date))
         elif year:
-            self._set("issued", self._issued(year, month, day))
+            self._issued(read_year(year, month, day))
         elif month:
             self._tell(f"a month without a year, {month!r}, was not taken", "warning")
         for variable, fields in _DATES:
             text = self._take_raw(*fields)
             if text:
-                self._date(variable, text)
+                told = read_date(text)
+                self._set(variable, told.date or PartialDate(literal=text))
+                if told.problem:
+                    self._tell(told.problem, "warning")
 
-    def _date(self, variable: str, text: str) -> None:
-        date = parse_date(text)
-        if date.literal:
-            self._tell(f"{text!r} is no date", "warning")
-        self._set(variable, date)
-
-    def _issued(self, year: str, month: str, day: str) -> Value:
-        if _STATUS_WORDS.fullmatch(year):
-            self._set("status", year)
-            return ""
-        try:
-            date = parse_edtf(year)
-        except InvalidValue:
-            date = parse_date(year)
-        if not date.year:
-            if year.casefold().replace(" ", "") in ("n.d.", "nd", "s.a."):
-                return ""
-            self._tell(f"{year!r} is no year", "warning")
-        if not month or date.month or date.season or not date.year:
-            return date
-        return self._with_month(date, month, day)
-
-    def _with_month(self, date: PartialDate, month: str, day: str) -> PartialDate:
-        number = int(month) if month.isdecimal() else month_number(month)
-        days = re.match(r"\d+", day)
-        try:
-            if number:
-                return replace(date, month=number, day=int(days[0]) if days else 0)
-            found = PartialDate.parse(f"{month} {date.year}")
-            return replace(found, circa=date.circa)
-        except InvalidValue:
-            self._tell(f"{month!r} is no month", "warning")
-            return date
+    def _issued(self, told: Issued) -> None:
+        self._set("issued", told.date or "")
+        self._set("status", told.status)
+        if told.problem:
+            self._tell(told.problem, "warning")
 
     def _arxiv_id(self) -> ArxivId | None:
         entry = self._entry
         kind = entry.text("eprinttype", "archiveprefix").strip().casefold()
         eprint = entry.text("eprint") if kind in ("", "arxiv") else ""
+        journal = entry.text("journal", "journaltitle")
+        own = entry.text("arxivid", "arxiv")
         places = [
+            f"arXiv:{own.lower().removeprefix('arxiv:')}" if own else "",
             f"arXiv:{eprint}" if eprint[:1].isdigit() or kind else eprint,
-            entry.text("journal", "journaltitle"), entry.text("number"),
-            entry.text("howpublished"), entry.text("note"), entry.text("doi"), entry.text("url"),
+            journal, *(entry.texts.get(field, "") for field in _MAY_TELL_ARXIV),
         ]  # fmt: skip
-        if entry.text("journal", "journaltitle").casefold() == "corr":
+        if journal.casefold() == "corr":
             places.append("arXiv:" + entry.text("volume").removeprefix("abs/"))
+        told = "\n".join(filter(None, places)).lower()
+        if "arxiv" not in told and "corr" not in told and not _OLD_STYLE.search(told):
+            return None
         for place in places:
             identifier = _arxiv(verbatim(place))
             if identifier:
@@ -277,6 +281,7 @@ class _Builder:
                 self._set("archive", server)
                 self._set("archive_location", eprint)
         if self._arxiv is not None:
+            self._used |= {"arxivid", "arxiv"}
             self._of_arxiv(self._arxiv)
 
     def _of_arxiv(self, identifier: ArxivId) -> None:
@@ -318,10 +323,19 @@ class _Builder:
         self._set("status", _STATUS.get(state.casefold(), state))
         for field in ("note", "addendum", "titleaddon"):
             note = self._take(field)
-            if not note or (self._arxiv and _arxiv(note)):
-                continue
-            if not (_STATUS_WORDS.fullmatch(note.rstrip(".")) and self._set("status", note)):
-                self._add_note(note)
+            if note and not (self._arxiv and _arxiv(note)):
+                self._note(note)
+
+    def _note(self, text: str) -> None:
+        """A note, or what other fields are for: a status, when it was looked at, identifiers."""
+        identifiers, note = labelled(text)
+        for variable, value in identifiers.items():
+            self._set(variable, value)
+        if STATUS_WORDS.fullmatch(note.rstrip(".")) and self._set("status", note):
+            return
+        date = accessed(note) if note else None
+        if note and not (date and self._set("accessed", date)):
+            self._add_note(note)
 
     def _add_note(self, text: str) -> None:
         before = self._variables.get("note", "")
@@ -336,7 +350,7 @@ class _Builder:
             if variable in DATE_VARIABLES:
                 self._variables[variable] = parse_date(verbatim(self._entry.texts[field]))
             else:
-                self._variables[variable] = _text(self._entry.texts[field])
+                self._variables[variable] = " ".join(to_unicode(self._entry.texts[field]).split())
 
 
 _OWN = {f"csl-{name.lower()}": name for name in TEXT_VARIABLES | DATE_VARIABLES}
@@ -344,7 +358,8 @@ _OWN = {f"csl-{name.lower()}": name for name in TEXT_VARIABLES | DATE_VARIABLES}
 
 def _text(source: str) -> str:
     """Unicode of a field; all whitespace, no-break spaces too, as single blanks."""
-    return " ".join(to_unicode(source).split())
+    text = " ".join(to_unicode(source).split())
+    return without_entities(text) if "&" in text else text
 
 
 def _joined(title: str, subtitle: str) -> str:
@@ -362,7 +377,8 @@ def _pages(text: str) -> str:
 def _arxiv(text: str) -> ArxivId | None:
     """The arXiv identifier that a field says it is; a bare number says nothing."""
     bare = text.strip().rstrip(".")
-    if not re.search(r"arxiv|corr|^[a-z-]+(?:\.[A-Z]{2})?/\d", bare, re.IGNORECASE):
+    lower = bare.lower()
+    if "arxiv" not in lower and "corr" not in lower and not _OLD_STYLE.match(bare):
         return None
     try:
         return ArxivId.parse(bare)

@@ -47,6 +47,9 @@ SYMBOLS = {
     "textnumero": "№", "textohm": "Ω", "textrightarrow": "→", "textleftarrow": "←",
     # Names and blanks.
     "TeX": "TeX", "LaTeX": "LaTeX", "LaTeXe": "LaTeX2e", "BibTeX": "BibTeX", "XeTeX": "XeTeX",
+    "XeLaTeX": "XeLaTeX", "LuaTeX": "LuaTeX", "LuaLaTeX": "LuaLaTeX", "pdfTeX": "pdfTeX",
+    "pdfLaTeX": "pdfLaTeX", "ConTeXt": "ConTeXt", "MF": "METAFONT", "KOMAScript": "KOMA-Script",
+    "AmSTeX": "AMS-TeX",
     "quad": "\u2003", "qquad": "\u2003", "enspace": "\u2002", "thinspace": "\u2009",
     "space": " ", "nobreakspace": "\u00a0", "textvisiblespace": "␣", "newline": " ",
     "linebreak": " ", "par": " ", "nobreakdash": "\u2011", "textnonbreakinghyphen": "\u2011",
@@ -112,7 +115,8 @@ _MATHS = (
     " angle ∠ perp ⊥ parallel ∥ mid | langle ⟨ rangle ⟩ lceil ⌈ rceil ⌉ lfloor ⌊ rfloor ⌋"
     " sum ∑ prod ∏ int ∫ surd √ ldots … cdots ⋯ dots … colon : lvert | rvert | vert | Vert ‖"
     " degree ° sun ☉ earth ⊕ astrosun ☉ backslash \\ lbrace { rbrace } log log exp exp sin sin"
-    " cos cos tan tan max max min min lim lim det det"
+    " cos cos tan tan max max min min lim lim det det less < lt < greater > gt > mathplus +"
+    " mathminus − mathsemicolon ; mathcolon : mathperiod . mathcomma , mathslash / mathequal ="
 ).split()
 MATHS = {**GREEK, **dict(zip(_MATHS[::2], _MATHS[1::2], strict=True))}
 MATHS_ACCENTS = {"bar": "\u0304", "overline": "\u0305", "hat": "\u0302", "tilde": "\u0303",

@@ -33,7 +33,9 @@ from .tables import (
     TRANSPARENT,
 )
 
-_SPECIAL = re.compile(r"[\\{}$~`'-]")
+_SPECIAL = re.compile(r"[\\{}$~`]|--|\'\'")
+_BEYOND_BRACES = re.compile(r"[\\$~`]|--|\'\'")
+_BRACES = str.maketrans("", "", "{}")
 _TOKEN = re.compile(
     r"""(?P<command>\\(?P<word>[A-Za-z]+\*?)[ \t\n]*|\\(?P<sign>[^A-Za-z]))
     |(?P<open>\{)|(?P<close>\})
@@ -43,6 +45,8 @@ _TOKEN = re.compile(
     |(?P<stray>\\)""",
     re.VERBOSE,
 )
+# Braces in braces at most, as they protect capitals.
+_BALANCED = re.compile(r"[^{}]*+(?:\{[^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+\}[^{}]*+)*+")
 _LIGATURES = {"---": "—", "--": "–", "``": "“", "''": "”", "?`": "¿", "!`": "¡", "~": "\u00a0"}
 _ESCAPES = {
     "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "$": r"\$",
@@ -57,6 +61,18 @@ _KEPT_MATHS = re.compile(r"\$[^$<>]*\\[^$<>]*\$")
 _SMALL_CAPS = re.compile(r"""<span\s+style=["']font-variant:\s*small-caps;?["']>""")
 _COMMANDS = {"<i>": r"\textit{", "<b>": r"\textbf{", "<sup>": r"\textsuperscript{",
              "<sub>": r"\textsubscript{"}  # fmt: skip
+_NOT_VERBATIM = re.compile(r"[\\{$]")
+_VERBATIM = tuple(
+    (re.compile(pattern), plain)
+    for pattern, plain in (
+        (r"\\(?:url|path|nolinkurl)\s*\{(.*)\}", r"\1"),
+        (r"\\href\s*\{([^{}]*)\}\s*\{.*\}", r"\1"),
+        (r"\{?\\(?:textasciitilde|~)(?:\{\}|\s)?\}?|\$\\sim\$", "~"),
+        (r"\{?\\textunderscore(?:\{\}|\s)?\}?", "_"),
+        (r"\\([&%$#_{}])", r"\1"),
+        (r"\{([&%$#_~-])\}", r"\1"),
+    )
+)
 _INNER_CAPITAL = re.compile(r"(?<![\w\\-])(?=[^\W_]*[^\W\d_])\w+(?:-\w+)*(?![\w{])")
 
 
@@ -70,6 +86,8 @@ def to_unicode(latex: str) -> str:
     """
     if not _SPECIAL.search(latex):
         return latex
+    if not _BEYOND_BRACES.search(latex) and _BALANCED.fullmatch(latex):
+        return unicodedata.normalize("NFC", latex.translate(_BRACES))
     try:
         return unicodedata.normalize("NFC", _Reader(latex).text())
     except RecursionError:
@@ -119,12 +137,12 @@ def verbatim(latex: str) -> str:
     >>> verbatim(r"\url{https://example.org/~me/a\_b\%20c--d}")
     'https://example.org/~me/a_b%20c--d'
     """
-    text = re.sub(r"\\(?:url|path|nolinkurl)\s*\{(.*)\}", r"\1", latex.strip())
-    text = re.sub(r"\\href\s*\{([^{}]*)\}\s*\{.*\}", r"\1", text)
-    text = re.sub(r"\{?\\(?:textasciitilde|~)(?:\{\}|\s)?\}?|\$\\sim\$", "~", text)
-    text = re.sub(r"\{?\\textunderscore(?:\{\}|\s)?\}?", "_", text)
-    text = re.sub(r"\\([&%$#_{}])", r"\1", text)
-    return re.sub(r"\{([&%$#_~-])\}", r"\1", text)
+    text = latex.strip()
+    if not _NOT_VERBATIM.search(text):
+        return text
+    for pattern, plain in _VERBATIM:
+        text = pattern.sub(plain, text)
+    return text
 
 
 class _Reader:

@@ -17,6 +17,7 @@ from lxml import etree
 from ...errors import InvalidValue
 from ...formats.edtf import parse_edtf
 from ...formats.latex import to_unicode
+from ...formats.safe_xml import children, local_name, own_document, parse_xml, said, text_of
 from ...model.dates import PartialDate
 from ...model.identifiers import ArxivId, Doi
 from ...model.item import Item, Value
@@ -24,7 +25,6 @@ from ...model.names import Name
 from ..base import Notice, Record
 from ..cleaning import clean_title
 from ..cleaning.whole_names import whole_name
-from ..safe_xml import children, local_name, own_document, parse_xml, said, text_of
 
 NAME = "arxiv"
 PUBLISHER = "arXiv"

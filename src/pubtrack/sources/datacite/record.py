@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 
 from ...errors import InvalidValue
 from ...formats.edtf import parse_edtf
+from ...formats.languages import foreign_language
 from ...model.dates import PartialDate
 from ...model.identifiers import ArxivId, Doi, Identifier
 from ...model.item import Item, Value
@@ -20,7 +21,6 @@ from ...model.names import Name
 from ..arxiv.feed import from_tex, is_withdrawn, preprint_item
 from ..base import Notice, Record
 from ..cleaning import clean_container, clean_name, clean_text, clean_title, split_people
-from ..cleaning.languages import foreign_language
 from ..cleaning.whole_names import whole_name
 from ..json_values import at, list_at, load_json, text_at
 from .kinds import kind_of

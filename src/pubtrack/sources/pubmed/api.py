@@ -12,10 +12,10 @@ from urllib.parse import urlencode
 from lxml import etree
 
 from ...errors import InvalidValue
+from ...formats.safe_xml import local_name, own_document, parse_xml, said
 from ...model.identifiers import Identifier, Pmid
 from ..base import Body, Fetched, NotFound, Outcome, Record, Wanted
 from ..batching import BatchBounds, in_batches
-from ..safe_xml import local_name, own_document, parse_xml, said
 from ..web.http import BadReply, Client, Manners, Refused, Reply, Request
 from .record import NAME, is_article, pmid_of, record
 

@@ -7,13 +7,13 @@ import re
 from lxml import etree
 
 from ...errors import InvalidValue
+from ...formats.nlm import whole_pages
+from ...formats.safe_xml import children, said
 from ...model.dates import PartialDate
 from ...model.names import Name
 from ..cleaning import clean_name, clean_text
-from ..safe_xml import children, said
 
 _YEAR = re.compile(r"\b(1[5-9][0-9]{2}|20[0-9]{2})\b")
-_RANGE = re.compile(r"([A-Za-z]{0,4})([0-9]{1,9})\s?[-–]\s?([A-Za-z]{0,4})([0-9]{1,9})")
 
 
 def names_of(place: etree._Element | None, kind: str = "authors") -> tuple[Name, ...]:
@@ -48,26 +48,12 @@ def date_of(place: etree._Element | None) -> PartialDate | None:
 
 
 def pages_of(place: etree._Element | None) -> str:
-    """The pages, with the last number completed.
-
-    NLM's style leaves out what the last number has in common with the first ("Citing Medicine",
-    chapter 1, "Location (Pagination)"): "205-7" is 205-207, "e12-5" e12-e15.
-    """
+    """The pages, with the last number completed."""
     text = clean_text(said(place, "MedlinePgn"))
     if not text:
         first, last = said(place, "StartPage"), said(place, "EndPage")
         text = f"{first}-{last}" if last and last != first else first
-    return _RANGE.sub(_completed, text).rstrip(".")
-
-
-def _completed(pages: re.Match[str]) -> str:
-    prefix, first, again, last = pages.groups()
-    if len(last) < len(first) and again in ("", prefix):
-        last = first[: len(first) - len(last)] + last
-    again = again or prefix
-    if (prefix, first) == (again, last):
-        return prefix + first
-    return f"{prefix}{first}-{again}{last}"
+    return whole_pages(text)
 
 
 def _name(author: etree._Element) -> Name | None:

@@ -12,13 +12,14 @@ from collections.abc import Iterator
 from lxml import etree
 
 from ...errors import InvalidValue
+from ...formats.languages import foreign_language
+from ...formats.nlm import journal_title
+from ...formats.safe_xml import child, children, local_name, markup_of, parse_xml, said, text_of
 from ...model.dates import PartialDate
 from ...model.identifiers import ArxivId, Doi, Identifier, Isbn, Pmcid, Pmid
 from ...model.item import Item, Value
 from ..base import Notice, NoticeKind, Record
 from ..cleaning import clean_container, clean_text, clean_title
-from ..cleaning.languages import foreign_language
-from ..safe_xml import child, children, local_name, markup_of, parse_xml, said, text_of
 from .parts import date_of, names_of, pages_of
 
 NAME = "pubmed"
@@ -40,11 +41,6 @@ _NO_TITLE = re.compile(
 _DOI_INSIDE = re.compile(r"\bdoi:\s*(10\.\S+)", re.IGNORECASE)
 _SOURCE_DATE = re.compile(r"\.\s+([12][0-9]{3}(?:\s[^;:.]{1,20})?)\s*[;:.]")
 _ARTICLE_NUMBER = re.compile(r"[A-Za-z]{0,3}[0-9]{2,8}")
-# NLM tells journals of one name apart by their place: "Patterns (New York, N.Y.)".
-_PLACE = re.compile(
-    r"\s*\((?:[^(),]{0,60},[^()]{0,60}|[^(),:]{0,60}:\s*[0-9]{4}|[0-9]{4}"
-    r"|Print|Online|Electronic)\)$"
-)
 
 
 def is_article(element: etree._Element) -> bool:
@@ -111,7 +107,7 @@ def _of_journal(
     variables: dict[str, Value] = {"title": _title(body), "author": names_of(body)}
     if dates:
         variables["issued"] = dates[0]
-    venue = clean_container(_journal_title(said(journal, "Title")))
+    venue = clean_container(journal_title(said(journal, "Title")))
     short = clean_text(said(journal, "ISOAbbreviation"))
     if _PREPRINT in kinds:
         arxiv = next((one for one in related if isinstance(one, ArxivId)), None)
@@ -165,11 +161,6 @@ def _title(body: etree._Element | None) -> str:
     if title.startswith("[") and title.endswith("]") and title.count("[") == title.count("]") == 1:
         title = title[1:-1].removesuffix(".")
     return "" if _NO_TITLE.fullmatch(title) else title
-
-
-def _journal_title(text: str) -> str:
-    """Without NLM's place, and without the subtitle: "Journal of … : JCO"."""
-    return re.split(r"\s:\s|;\s(?:the|an?|official|journal)\b", _PLACE.sub("", text))[0]
 
 
 def _article_number(body: etree._Element | None) -> str:
