@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+# Read before any test clears the environment, which names the server.
+from places import SERVER, FilePlace, Place, Server, shared_server
+
 from pubtrack.services.settings import BASE_URLS
 
 if TYPE_CHECKING:
@@ -104,12 +107,38 @@ def clock() -> Callable[[], datetime]:
     return tick
 
 
+@pytest.fixture(scope="session")
+def postgres() -> Server:
+    """The PostgreSQL server of the tests; they skip where there is none."""
+    if not SERVER:
+        pytest.skip("PUBTRACK_TEST_POSTGRES names no server; .ci/postgres starts one")
+    return shared_server()
+
+
 @pytest.fixture
-def library(tmp_path: Path, clock: Callable[[], datetime]) -> Iterator[Library]:
+def engine() -> str:
+    """Where stores are; a folder of tests that is to run on each engine has its own."""
+    return "sqlite"
+
+
+@pytest.fixture
+def place(engine: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Place]:
+    """Where the store of a test is: a file that is not there yet, or a database of empty tables."""
+    if engine == "sqlite":
+        yield FilePlace(tmp_path / "pubtrack.db")
+        return
+    server: Server = request.getfixturevalue("postgres")
+    fresh = server.fresh()
+    yield fresh
+    server.drop(fresh)
+
+
+@pytest.fixture
+def library(place: Place, clock: Callable[[], datetime]) -> Iterator[Library]:
     """An empty store."""
     from pubtrack.store.library import Library
 
-    with Library.open(tmp_path / "pubtrack.db", clock=clock) as opened:
+    with Library.open(place.address, clock=clock) as opened:
         yield opened
 
 

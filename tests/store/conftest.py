@@ -1,22 +1,15 @@
-"""What the tests of the store share."""
+"""What the tests of the store share; they run on each engine that it can be in."""
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from places import ENGINES, Dump, Place
 
 from pubtrack.store.library import Library
-
-Dump = dict[str, list[tuple[object, ...]]]
-_DATA = (
-    *("publication", "identifier", "origin", "document", "entry", "bullet", "link"),
-    *("candidate", "notice"),
-)
 
 
 def noon() -> datetime:
@@ -24,28 +17,27 @@ def noon() -> datetime:
     return datetime(2024, 5, 1, 12, tzinfo=UTC)
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    """Where the store of a test is."""
-    return tmp_path / "pubtrack.db"
+@pytest.fixture(params=ENGINES)
+def engine(request: pytest.FixtureRequest) -> str:
+    """Where the stores of these tests are."""
+    name: str = request.param
+    return name
 
 
 @pytest.fixture
-def library(path: Path) -> Iterator[Library]:
+def library(place: Place) -> Iterator[Library]:
     """An empty library."""
-    with Library.open(path, clock=noon, timeout=0.05) as opened:
+    with Library.open(place.address, clock=noon, timeout=0.05) as opened:
         yield opened
 
 
 @pytest.fixture
-def dump(path: Path) -> Callable[[], Dump]:
-    """All rows of the data tables as they stand in the file, read by SQLite itself."""
+def dump(place: Place) -> Callable[[], Dump]:
+    """All rows of the data as they stand in the database, read by SQL alone."""
+    return place.dump
 
-    def read() -> Dump:
-        with closing(sqlite3.connect(path)) as connection:
-            return {
-                name: sorted(connection.execute(f"SELECT * FROM {name}"), key=repr)
-                for name in _DATA
-            }
 
-    return read
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """The file of a store, for tests that are about files alone."""
+    return tmp_path / "pubtrack.db"

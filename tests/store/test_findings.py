@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
+from places import Place
 from sqlalchemy import event
 
 from pubtrack.errors import StoreError
@@ -49,13 +47,13 @@ def two(library: Library) -> Library:
     return library
 
 
-def test_candidates_come_back_the_nearest_first(two: Library, path: Path) -> None:
+def test_candidates_come_back_the_nearest_first(two: Library, place: Place) -> None:
     far, near = _candidate(FAR, 0.345), _candidate(ArxivId("2211.08667"), 0.012)
     with two.change("sync") as change:
         change.put_candidates(2, [far])
         change.put_candidates(1, [far, near])
         assert two.candidates(1) == (near, far)
-    with Library.open(path, clock=lambda: NOON, create=False) as again:
+    with Library.open(place.address, clock=lambda: NOON, create=False) as again:
         assert again.candidates() == (near, far, replace(far, publication_id=2))
         assert again.candidates(1) == (near, far)
         assert again.candidates(7) == ()
@@ -215,12 +213,11 @@ def test_misuse_is_told(two: Library) -> None:
         pytest.param("UPDATE notice SET date = '2020'", "a retraction notice", id="date"),
     ],
 )
-def test_what_cannot_be_read_is_told(two: Library, path: Path, damage: str, told: str) -> None:
+def test_what_cannot_be_read_is_told(two: Library, place: Place, damage: str, told: str) -> None:
     with two.change("sync") as change:
         change.put_candidates(1, [_candidate(NEAR)])
         change.put_notices(1, [_notice()])
-    with closing(sqlite3.connect(path)) as connection, connection:
-        connection.execute(damage)
+    place.sql(damage)
     with pytest.raises(StoreError, match=f"{told}.* in the store cannot be read"):
         (two.candidates(), two.notices())
 
@@ -231,7 +228,7 @@ def test_those_of_many_publications_cost_few_statements(library: Library) -> Non
             change.add_publication(Item("book", {"title": str(number)}))
     statements: list[str] = []
 
-    @event.listens_for(library._writing().engine, "before_cursor_execute")
+    @event.listens_for(library._writing().side.engine, "before_cursor_execute")
     def count(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
         statements.append(statement)
 

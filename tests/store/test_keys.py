@@ -48,7 +48,7 @@ def test_the_key_of_an_item(item: Item, key: str) -> None:
 
 
 def test_taken_keys_get_letters() -> None:
-    ring = KeyRing({1: "key", 2: "Keya"})
+    ring = KeyRing(lambda: {1: "key", 2: "Keya"})
     assert ring.free("other") == "other"
     assert ring.free("key") == ring.free("key") == "keyb"
     for n in range(3, 30):
@@ -59,7 +59,7 @@ def test_taken_keys_get_letters() -> None:
 
 
 def test_a_key_belongs_to_one_publication() -> None:
-    ring = KeyRing({1: "one", 2: "two"})
+    ring = KeyRing(lambda: {1: "one", 2: "two"})
     with pytest.raises(StoreError):
         ring.hold(2, "ONE")
     ring.hold(1, "One")
@@ -73,7 +73,7 @@ def test_a_key_belongs_to_one_publication() -> None:
 
 
 def test_thousands_of_one_key_take_no_time() -> None:
-    ring = KeyRing({})
+    ring = KeyRing(dict)
     start = time.perf_counter()
     for n in range(10_000):
         ring.hold(n, ring.free("untitled"))

@@ -1,4 +1,7 @@
-"""A store of schema version 1, with data and a journal of its time."""
+"""Stores of older schemas in files, with data and journals of their times.
+
+No store of a server is older than version 3.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,9 @@ import pytest
 
 from pubtrack.model.identifiers import Doi, parse_identifier
 from pubtrack.model.item import Item
-from pubtrack.store.engine import sqlite_engine
+from pubtrack.store.address import SqliteFile
+from pubtrack.store.backends.sqlite import SqliteBackend
+from pubtrack.store.backends.sqlite_writing import SqliteWriting
 from pubtrack.store.library import Library
 from pubtrack.store.migrations import MIGRATIONS
 from pubtrack.store.schema import bring_up_to_date
@@ -47,11 +52,18 @@ _JOURNAL = (
 
 
 @pytest.fixture
+def engine() -> str:
+    """Files alone."""
+    return "sqlite"
+
+
+@pytest.fixture
 def old(path: Path) -> Path:
     """The file of a store as version 1 left it after two imports."""
-    engine = sqlite_engine(path, 1)
-    bring_up_to_date(engine, path, MIGRATIONS[:1])
-    engine.dispose()
+    backend = SqliteBackend(SqliteFile(path), 1)
+    side = SqliteWriting(backend)
+    bring_up_to_date(side, lambda c: backend.schema_version(side.reader(c), 1), MIGRATIONS[:1])
+    side.close()
     with closing(sqlite3.connect(path)) as connection, connection:
         for name, row in (("publication", _NEW), ("identifier", _IDENTIFIER), ("origin", _ORIGIN)):
             marks = ", ".join("?" * len(row))
@@ -78,8 +90,8 @@ def test_the_tables_are_added_and_a_copy_is_kept(old: Path) -> None:
         assert kept == before
     with closing(sqlite3.connect(old)) as connection:
         names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
-        assert connection.execute("SELECT version FROM schema_version").fetchall() == [(2,)]
-    assert names >= {"reply", "candidate", "notice", "change_piece"}
+        assert connection.execute("SELECT version FROM schema_version").fetchall() == [(3,)]
+    assert names >= {"reply", "candidate", "notice", "change_piece", "summary", "search"}
 
 
 def test_the_data_are_there_and_the_old_journal_is_as_good_as_it_was(

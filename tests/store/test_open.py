@@ -1,4 +1,8 @@
-"""Opening a store: what is made, what is refused, and that refusing changes nothing."""
+"""Opening a store in a file: what is made, what is refused, and that refusing changes nothing.
+
+Files, their locks, their damage and their disk are SQLite's alone; `test_server` has the like of
+PostgreSQL.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +23,9 @@ from sqlalchemy.exc import OperationalError
 from pubtrack.errors import NewerStore, StoreError
 from pubtrack.model.item import Item
 from pubtrack.store import library as library_module
-from pubtrack.store.engine import raw, reading, sqlite_engine
+from pubtrack.store.address import SqliteFile
+from pubtrack.store.backends.sqlite import SqliteBackend
+from pubtrack.store.backends.sqlite_writing import SqliteWriting
 from pubtrack.store.library import Library
 from pubtrack.store.migrations import MIGRATIONS
 from pubtrack.store.tables import Row
@@ -27,6 +33,16 @@ from pubtrack.store.tables import Row
 
 def noon() -> datetime:
     return datetime(2024, 5, 1, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def engine() -> str:
+    """Files alone."""
+    return "sqlite"
+
+
+def _side(path: Path) -> SqliteWriting:
+    return SqliteWriting(SqliteBackend(SqliteFile(path), 1))
 
 
 def _filled(path: Path, count: int = 1) -> None:
@@ -62,8 +78,9 @@ def test_an_empty_file_becomes_a_store(path: Path) -> None:
 
 
 def test_the_connections_are_as_the_design_wants_it(library: Library) -> None:
-    with reading(library._writing().engine) as connection:
-        for one in (library._connection, raw(connection)):
+    side = library._writing().side
+    with side.reading() as connection:
+        for one in (library._connection, side.reader(connection)):
             values = [
                 one.execute(f"PRAGMA {name}").fetchone()[0]
                 for name in ("journal_mode", "foreign_keys", "synchronous", "busy_timeout")
@@ -83,17 +100,18 @@ def test_the_migrations_make_the_tables_that_the_store_uses(path: Path) -> None:
                 sorted(map(repr, inspector.get_unique_constraints(name))),
             )
             for name in inspector.get_table_names()
+            if not name.startswith("search")  # FTS5 makes it, and its own tables
         }
 
     _filled(path)
-    engines = [sqlite_engine(path, 1), sqlite_engine(path.with_name("fresh.db"), 1)]
-    with engines[1].begin() as connection:
+    sides = [_side(path), _side(path.with_name("fresh.db"))]
+    with sides[1].writing() as connection:
         Row.metadata.create_all(connection)
     shapes = []
-    for engine in engines:
-        with reading(engine) as connection:
+    for side in sides:
+        with side.reading() as connection:
             shapes.append(shape(connection))
-        engine.dispose()
+        side.close()
     assert shapes[0] == shapes[1]
 
 
@@ -294,8 +312,8 @@ def test_a_full_disk_is_told_and_nothing_is_changed(library: Library) -> None:
                 change.add_publication(Item("book", {"title": f"Title {number}"}))
 
     # SQLite fails in the same way at its own limit as on a full disk.
-    with reading(library._writing().engine) as connection:
-        connection.exec_driver_sql("PRAGMA max_page_count=40")
+    with library._writing().side.reading() as connection:
+        connection.exec_driver_sql("PRAGMA max_page_count=80")
     with pytest.raises(StoreError, match="no room left"):
         fill()
     assert library.publications() == ()
@@ -303,7 +321,7 @@ def test_a_full_disk_is_told_and_nothing_is_changed(library: Library) -> None:
 
 
 def test_no_error_of_the_database_layer_gets_out(library: Library) -> None:
-    with reading(library._writing().engine) as connection:
+    with library._writing().side.reading() as connection:
         connection.exec_driver_sql("DROP TABLE identifier")
 
     def write() -> None:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable
-from contextlib import closing
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
+from places import Dump, Place
 
 from pubtrack.model.item import Item
 from pubtrack.store.library import Library
 
 NOON = datetime(2024, 5, 1, 12, tzinfo=UTC)
-Dump = dict[str, list[tuple[object, ...]]]
 Counts = list[tuple[int, int, int, int]]
 
 
@@ -35,10 +32,8 @@ def _counts(library: Library) -> Counts:
     ]
 
 
-def _pieces(path: Path) -> int:
-    with closing(sqlite3.connect(path)) as connection:
-        count: int = connection.execute("SELECT count(*) FROM change_piece").fetchone()[0]
-        return count
+def _pieces(place: Place) -> int:
+    return len(place.sql("SELECT number FROM change_piece"))
 
 
 def test_one_undo_takes_all_pieces_back_and_one_redo_brings_them_again(
@@ -64,7 +59,7 @@ def test_one_undo_takes_all_pieces_back_and_one_redo_brings_them_again(
         assert dump() == states[1]
 
 
-def test_the_counts_are_those_of_the_whole(library: Library, path: Path) -> None:
+def test_the_counts_are_those_of_the_whole(library: Library, place: Place) -> None:
     for title in "abc":
         into = _add(library, title, command="import")
     with library.change("sync") as change:
@@ -75,7 +70,7 @@ def test_the_counts_are_those_of_the_whole(library: Library, path: Path) -> None
         change.remove_publication(2)
     assert _counts(library)[-1] == (4, 0, 0, 1)
     # Another process has them from the journal alone.
-    with Library.open(path, clock=lambda: NOON) as other:
+    with Library.open(place.address, clock=lambda: NOON) as other:
         with other.change("sync", into=4) as change:
             change.update_publication(1, _item("a", "2"), {})
         assert _counts(other)[-1] == (4, 0, 1, 1)
@@ -87,9 +82,9 @@ def test_the_counts_are_those_of_the_whole(library: Library, path: Path) -> None
     assert into == 3
 
 
-def test_the_time_stays_that_of_the_first(path: Path) -> None:
+def test_the_time_stays_that_of_the_first(place: Place) -> None:
     times = iter(NOON + timedelta(hours=n) for n in range(9))
-    with Library.open(path, clock=lambda: next(times)) as library:
+    with Library.open(place.address, clock=lambda: next(times)) as library:
         id_ = _add(library, "a")
         _add(library, "b", into=id_)
         assert [c.at for c in library.log()] == [NOON]
@@ -149,13 +144,13 @@ def test_an_id_never_comes_to_mean_another_change(library: Library) -> None:
     assert [c.id for c in library.log()] == [2, 3]
 
 
-def test_pieces_that_were_undone_go_with_their_change(library: Library, path: Path) -> None:
+def test_pieces_that_were_undone_go_with_their_change(library: Library, place: Place) -> None:
     id_ = _add(library, "a")
     _add(library, "b", into=id_)
     library.undo()
-    assert _pieces(path) == 1
+    assert _pieces(place) == 1
     _add(library, "c")
-    assert _pieces(path) == 0
+    assert _pieces(place) == 0
     assert library.redo() is None
 
 
@@ -203,7 +198,7 @@ def test_a_piece_that_fails_leaves_those_before(library: Library) -> None:
     assert library.publications() == ()
 
 
-def test_a_piece_costs_what_it_holds(library: Library, path: Path) -> None:
+def test_a_piece_costs_what_it_holds(library: Library, place: Place) -> None:
     with library.change("import") as change:
         for number in range(1000):
             change.add_publication(_item(f"Title {number}"))
@@ -214,12 +209,7 @@ def test_a_piece_costs_what_it_holds(library: Library, path: Path) -> None:
                 change.update_publication(one, _item(f"Title {one}", "7"), {})
         id_ = change.id
     assert _counts(library)[-1] == (2, 0, 1000, 0)
-    with closing(sqlite3.connect(path)) as connection:
-        sizes = [
-            size
-            for (size,) in connection.execute(
-                "SELECT length(data) FROM change_piece ORDER BY number"
-            )
-        ]
+    rows = place.sql("SELECT length(data) FROM change_piece ORDER BY number")
+    sizes = [size for (size,) in rows]
     assert len(sizes) == 19
     assert max(sizes) < 2 * min(sizes)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
+from places import Place
 from stored_rows import rows_of_sqlmodel, rows_of_values
 
 from pubtrack.errors import StoreError
@@ -16,13 +15,17 @@ from pubtrack.model.item import Item
 from pubtrack.store.library import Library
 from pubtrack.store.tables import Row
 
-# What the writing side alone reads: the journal, and at the opening the version.
+# What the writing side alone reads: the journal, and at the opening the version. Blocking keys
+# are made and read by what matching asks.
 _UNREAD = {
     ("change", "data"), ("change_piece", "change_id"), ("change_piece", "number"),
     ("change_piece", "data"), ("schema_version", "version"),
+    ("blocking", "key"), ("blocking", "publication_id"),
 }  # fmt: skip
 
 
+# SQLite tells what a statement reads; the statements of both are the same.
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
 def test_the_statements_read_the_columns_of_the_tables_and_no_others(library: Library) -> None:
     read: set[tuple[str, str]] = set()
 
@@ -33,6 +36,8 @@ def test_the_statements_read_the_columns_of_the_tables_and_no_others(library: Li
 
     library._connection.set_authorizer(note)
     library.publications()
+    library.summaries()
+    library.by_key("x", any_case=True)
     library.by_identifier(Doi("10.1000/x"))
     library.find(title="a", family="b", year=1, type="book")
     library.documents()
@@ -62,10 +67,9 @@ def test_what_no_row_can_hold_is_not_found(library: Library, number: int) -> Non
     assert library.publication(number) is None
 
 
-def test_a_store_that_does_not_say_its_version_is_told(path: Path) -> None:
+def test_a_store_that_does_not_say_its_version_is_told(place: Place) -> None:
     now = datetime(2024, 5, 1, 12, tzinfo=UTC)
-    Library.open(path, clock=lambda: now).close()
-    with closing(sqlite3.connect(path)) as connection, connection:
-        connection.execute("DELETE FROM schema_version")
+    Library.open(place.address, clock=lambda: now).close()
+    place.sql("DELETE FROM schema_version")
     with pytest.raises(StoreError, match="is damaged"):
-        Library.open(path, clock=lambda: now)
+        Library.open(place.address, clock=lambda: now)

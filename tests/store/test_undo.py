@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable
-from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,6 +11,7 @@ import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from places import SERVER, Dump, FilePlace, Place, shared_server
 from stored_rows import rows_of_sqlmodel, rows_of_values
 
 from pubtrack.errors import StoreError
@@ -33,11 +32,6 @@ from pubtrack.store.values import (
 
 NOON = datetime(2024, 5, 1, 12, tzinfo=UTC)
 ORIGINS = {"title": Origin("cv:/cv.md", Strength.PARSED, '"x"', NOON)}
-Dump = dict[str, list[tuple[object, ...]]]
-_DATA = (
-    *("publication", "identifier", "origin", "document", "entry", "bullet", "link"),
-    *("candidate", "notice"),
-)
 
 
 def _item(title: str) -> Item:
@@ -139,7 +133,7 @@ def test_a_failed_change_drops_nothing(library: Library) -> None:
     assert len(library.publications()) == 1
 
 
-def test_what_is_equal_already_is_not_written(library: Library, path: Path) -> None:
+def test_what_is_equal_already_is_not_written(library: Library, place: Place) -> None:
     with library.change("import") as change:
         cited = [change.add_publication(_item(t), origins=ORIGINS).id for t in "abc"]
         change.put_document(_cv("/cv.md", cited))
@@ -149,16 +143,14 @@ def test_what_is_equal_already_is_not_written(library: Library, path: Path) -> N
         change.put_document(_cv("/cv.md", cited))
     with library.change("nothing"):
         pass
-    with closing(sqlite3.connect(path)) as connection:
-        journal = connection.execute("SELECT data FROM change ORDER BY id").fetchall()
+    journal = place.sql("SELECT data FROM change ORDER BY id")
     assert journal[1] == journal[2] != journal[0]
 
 
-def test_a_damaged_journal_is_told(library: Library, path: Path) -> None:
+def test_a_damaged_journal_is_told(library: Library, place: Place) -> None:
     with library.change("import") as change:
         change.add_publication(_item("a"))
-    with closing(sqlite3.connect(path)) as connection, connection:
-        connection.execute("UPDATE change SET data = x'00'")
+    place.sql("UPDATE change SET data = ?", [b"\0"])
     with pytest.raises(StoreError, match="journal of the store is damaged"):
         library.undo()
     assert len(library.publications()) == 1
@@ -169,20 +161,23 @@ class History(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.folder = TemporaryDirectory()
-        self.path = Path(self.folder.name) / "pubtrack.db"
-        self.library = Library.open(self.path, clock=lambda: NOON)
+        self.place, self.remove = self.begin()
+        self.library = Library.open(self.place.address, clock=lambda: NOON)
         self.states = [self.dump()]
         self.now = 0
         self.titles = 0
 
+    def begin(self) -> tuple[Place, Callable[[], None]]:
+        """An empty place, and how to remove it."""
+        folder = TemporaryDirectory()
+        return FilePlace(Path(folder.name) / "pubtrack.db"), folder.cleanup
+
     def teardown(self) -> None:
         self.library.close()
-        self.folder.cleanup()
+        self.remove()
 
     def dump(self) -> Dump:
-        with closing(sqlite3.connect(self.path)) as connection:
-            return {n: sorted(connection.execute(f"SELECT * FROM {n}"), key=repr) for n in _DATA}
+        return self.place.dump()
 
     @rule(
         steps=st.lists(st.tuples(st.integers(0, 8), st.integers(0, 9)), max_size=6),
@@ -254,10 +249,27 @@ class History(RuleBasedStateMachine):
 
     @invariant()
     def is_read_as_sqlmodel_reads_it(self) -> None:
-        with Library.open(self.path, clock=lambda: NOON) as another:
+        with Library.open(self.place.address, clock=lambda: NOON) as another:
             assert rows_of_values(another) == rows_of_sqlmodel(self.library)
         assert rows_of_values(self.library) == rows_of_sqlmodel(self.library)
 
 
 History.TestCase.settings = settings(max_examples=40, stateful_step_count=12, deadline=None)
 TestHistory = History.TestCase
+
+
+class ServerHistory(History):
+    """The same in databases of a server."""
+
+    def begin(self) -> tuple[Place, Callable[[], None]]:
+        server = shared_server()
+        place = server.fresh()
+        return place, lambda: server.drop(place)
+
+
+ServerHistory.TestCase.settings = settings(max_examples=6, stateful_step_count=12, deadline=None)
+
+
+@pytest.mark.skipif(not SERVER, reason="PUBTRACK_TEST_POSTGRES names no server")
+class TestServerHistory(ServerHistory.TestCase):
+    """Run by pytest."""

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import random
 import signal
-import sqlite3
 import subprocess
 import sys
 import time
-from contextlib import closing
 from datetime import UTC, datetime
-from pathlib import Path
+
+from places import FilePlace, Place
 
 from pubtrack.model.item import Item
 from pubtrack.store.library import Library
@@ -48,9 +47,9 @@ def noon() -> datetime:
     return datetime(2024, 5, 1, 12, tzinfo=UTC)
 
 
-def _start(path: Path, name: str, rounds: int, hold: float = 0.0) -> subprocess.Popen[str]:
+def _start(place: Place, name: str, rounds: int, hold: float = 0.0) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        [sys.executable, "-c", _WRITER, str(path), name, str(rounds), str(hold)],
+        [sys.executable, "-c", _WRITER, place.address, name, str(rounds), str(hold)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -61,19 +60,13 @@ def _keys(name: str, rounds: int) -> list[str]:
     return [f"{name} {number} {part}" for number in range(rounds) for part in range(3)]
 
 
-def _is_sound(path: Path) -> bool:
-    with closing(sqlite3.connect(path)) as connection:
-        problems = connection.execute("PRAGMA foreign_key_check").fetchall()
-        return not problems and connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-
-
-def test_writers_wait_for_each_other_and_readers_for_none(path: Path) -> None:
+def test_writers_wait_for_each_other_and_readers_for_none(place: Place) -> None:
     names, rounds = "abcd", 30
-    writers = [_start(path, name, rounds, hold=0.01) for name in names]
+    writers = [_start(place, name, rounds, hold=0.01) for name in names]
     reads = 0
     while any(writer.poll() is None for writer in writers):
-        if path.exists() and path.stat().st_size:
-            with Library.open(path, clock=noon) as reader:
+        if not isinstance(place, FilePlace) or (place.path.exists() and place.path.stat().st_size):
+            with Library.open(place.address, clock=noon) as reader:
                 # Three publications are written at a time, so no state has others.
                 assert len(reader.publications()) % 3 == 0
                 reader.replies("source", _keys("a", rounds))
@@ -83,7 +76,7 @@ def test_writers_wait_for_each_other_and_readers_for_none(path: Path) -> None:
     assert [writer.returncode for writer in writers] == [0] * len(names)
     assert reads
     wanted = sorted(key for name in names for key in _keys(name, rounds))
-    with Library.open(path, clock=noon, create=False) as library:
+    with Library.open(place.address, clock=noon, create=False) as library:
         assert sorted(p.item.title for p in library.publications()) == wanted
         assert sorted(library.replies("source", wanted)) == wanted
         assert sum(change.publications_added for change in library.log()) == len(wanted)
@@ -91,16 +84,16 @@ def test_writers_wait_for_each_other_and_readers_for_none(path: Path) -> None:
         while library.undo():
             pass
         assert library.publications() == ()
-    assert _is_sound(path)
+    assert not place.problems()
 
 
-def test_a_process_killed_at_any_time_leaves_every_finished_piece(path: Path) -> None:
-    with Library.open(path, clock=noon) as library, library.change("import") as change:
+def test_a_process_killed_at_any_time_leaves_every_finished_piece(place: Place) -> None:
+    with Library.open(place.address, clock=noon) as library, library.change("import") as change:
         change.add_publication(Item("book", {"title": "First"}))
     chance = random.Random(20240501)
     begun = 0
     for number in range(20):
-        writer = _start(path, str(number), rounds=0)
+        writer = _start(place, str(number), rounds=0)
         assert writer.stdout is not None
         finished = [writer.stdout.readline()] if number % 5 else []
         time.sleep(chance.uniform(0, 0.15) if finished else chance.uniform(0, 0.8))
@@ -108,7 +101,7 @@ def test_a_process_killed_at_any_time_leaves_every_finished_piece(path: Path) ->
         rest, _ = writer.communicate()
         finished += rest.splitlines()
         keys = _keys(str(number), len(finished))
-        with Library.open(path, clock=noon, create=False) as library:
+        with Library.open(place.address, clock=noon, create=False) as library:
             titles = [p.item.title for p in library.publications()]
             assert titles[0] == "First"
             assert titles[1 : 1 + len(keys)] == keys
@@ -125,16 +118,16 @@ def test_a_process_killed_at_any_time_leaves_every_finished_piece(path: Path) ->
                 library.redo()
                 assert [p.item.title for p in library.publications()] == titles
                 library.undo()
-        assert _is_sound(path)
+        assert not place.problems()
     assert begun >= 16
 
 
-def test_a_process_that_writes_again_and_again_lets_others_write_too(path: Path) -> None:
-    writer = _start(path, "busy", rounds=0, hold=0.03)
+def test_a_process_that_writes_again_and_again_lets_others_write_too(place: Place) -> None:
+    writer = _start(place, "busy", rounds=0, hold=0.03)
     assert writer.stdout is not None
     writer.stdout.readline()
     try:
-        with Library.open(path, clock=noon, timeout=2, create=False) as library:
+        with Library.open(place.address, clock=noon, timeout=2, create=False) as library:
             for number in range(12):
                 with library.change("set") as change:
                     change.add_publication(Item("book", {"title": f"Mine {number}"}))

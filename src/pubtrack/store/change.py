@@ -16,7 +16,9 @@ from . import rows
 from .findings import Findings
 from .journal import Image, Recorder, Scalar, images
 from .keys import KeyRing, citation_key
+from .owners import meant
 from .tables import (
+    BlockingRow,
     BulletRow,
     CandidateRow,
     DocumentRow,
@@ -37,6 +39,10 @@ from .values import (
     Publication,
 )
 
+_PUBLICATION, _BLOCKING = table(PublicationRow), table(BlockingRow)
+_KEYS = select(_PUBLICATION.c.id, _PUBLICATION.c.key)
+_LAST_ID = select(func.max(_PUBLICATION.c.id))
+_LAST_DOCUMENT = select(func.max(table(DocumentRow).c.id))
 # What belongs to one publication alone, and goes with it.
 _BELONGINGS = (EntryRow, OriginRow, IdentifierRow, CandidateRow, NoticeRow)
 
@@ -56,22 +62,20 @@ class Change:
     even if the error is caught. Raises `RuntimeError` once the change is over.
 
     `id` is that of its row in the log; once the change is over it is 0 where there is no such
-    row, because nothing was written.
+    row, because nothing was written. `owner` is who makes it, "" where nobody said.
     """
 
-    def __init__(self, connection: Connection, id: int) -> None:  # noqa: A002
+    def __init__(self, connection: Connection, id: int, owner: str = "") -> None:  # noqa: A002
         self.id = id
+        self.owner = owner
         self.recorder = Recorder(connection)
         self._connection = connection
         self._findings = Findings(connection, self.recorder)
         self._over = False
         self._updates: dict[int, _Update] = {}
-        target = table(PublicationRow)
-        held = connection.execute(select(target.c.id, target.c.key))
-        keys: dict[int, str] = {row.id: row.key for row in held}
-        self._keys = KeyRing(keys)
+        self._keys = KeyRing(self._held_keys)
         # This transaction alone may write. An id that becomes free meanwhile stays free.
-        self._last_id = max(keys, default=0)
+        self._last_id: int = connection.execute(_LAST_ID).scalar() or 0
 
     def free_key(self, wanted: str) -> str:
         """`wanted`, or where another publication has it, the same with a, b, … behind it.
@@ -133,20 +137,38 @@ class Change:
         )
         self._keys.drop(publication_id)
 
+    def put_blocking(self, keys: Mapping[int, Iterable[int]]) -> None:
+        """Store blocking keys of publications that have none, by their ids.
+
+        They are made of the publications, so the journal does not keep them.
+        """
+        self.flush()
+        rows = [
+            {"key": key, "publication_id": publication_id}
+            for publication_id, several in keys.items()
+            for key in several
+        ]
+        if rows:
+            self._connection.execute(_BLOCKING.insert(), rows)
+
     def put_document(self, document: DocumentRecord) -> DocumentRecord:
         """Store a document as it was read now, in place of what was stored of its path.
 
-        The record's own id is not looked at; the one that is returned has the stored one.
+        It is the owner's of this change; what is nobody's becomes theirs, and where nobody makes
+        the change, a document stays whose it is. The record's own id and owner are not looked at;
+        the one that is returned has the stored ones.
         Raises `ValueError` where two entries, bullets or links of a bullet have one order,
         and `StoreError` where a publication that it names is not there.
         """
         _require_orders(document)
         self.flush()
-        before = self._images(DocumentRow, "path", [document.path])
-        last = self._connection.execute(select(func.max(table(DocumentRow).c.id))).scalar()
-        known = before[0]["id"] if before else None
-        id_ = known if isinstance(known, int) else (last or 0) + 1
-        document = replace(document, id=id_)
+        known = self._document(document.path)
+        before = [known] if known else []
+        last = self._connection.execute(_LAST_DOCUMENT).scalar() or 0
+        id_ = last + 1 if known is None else int(known["id"] or 0)
+        of_nobody = known is not None and not self.owner
+        owner = str(known["owner"]) if known and of_nobody else self.owner
+        document = replace(document, id=id_, owner=owner)
         wanted: tuple[tuple[type[Row], list[Image]], ...] = (
             (EntryRow, rows.entry_images(id_, document.entries)),
             (BulletRow, rows.bullet_images(id_, document.bullets)),
@@ -179,13 +201,12 @@ class Change:
         Raises `StoreError` where there is no document of this path.
         """
         self.flush()
-        documents = self._images(DocumentRow, "path", [path])
-        if not documents:
+        document = self._document(path)
+        if document is None:
             raise StoreError(f"the store has no document {path}")
-        ids = [documents[0]["id"]]
         for row in (LinkRow, BulletRow, EntryRow):
-            self.recorder.replace(row, self._images(row, "document_id", ids), [])
-        self.recorder.replace(DocumentRow, documents, [])
+            self.recorder.replace(row, self._images(row, "document_id", [document["id"]]), [])
+        self.recorder.replace(DocumentRow, [document], [])
 
     def put_candidates(self, publication_id: int, candidates: Sequence[CandidateRecord]) -> None:
         """Store what was offered for a publication, in place of its open candidates.
@@ -249,6 +270,17 @@ class Change:
         """Refuse all that comes after; the transaction is over, or about to be."""
         self.id = id
         self._over = True
+
+    def _document(self, path: str) -> Image | None:
+        """The row of the document that the owner means by this path."""
+        images_ = self._images(DocumentRow, "path", [path])
+        id_ = meant([(image["id"], image["owner"]) for image in images_], self.owner, path)
+        return next((image for image in images_ if image["id"] == id_), None)
+
+    def _held_keys(self) -> Mapping[int, str]:
+        """All citation keys, by the ids of their publications."""
+        rows = self._connection.execute(_KEYS).cursor
+        return dict(rows.fetchall())
 
     def _images(self, row: type[Row], column: str, values: Iterable[Scalar]) -> list[Image]:
         return images(self._connection, row, column, values)

@@ -31,26 +31,27 @@ class Place:
 
 
 class Changelog:
-    """Writes the log within the transactions of a library, and reads what was done."""
+    """Writes the log within the transactions of a library: `owner` is who changes it."""
 
-    def __init__(self) -> None:
+    def __init__(self, owner: str = "") -> None:
+        self._owner = owner
         self._place: Place | None = None
         self._tally = Tally()
 
     def place(self, connection: Connection, command: str, into: int) -> Place:
         """Find the place of a change: in row `into` if that may go on, else in a new row.
 
-        It may where it is the newest that is not undone, and of the same command.
+        It may where it is the newest that is not undone, of the same command and owner.
         """
         # A file name on the command line may hold bytes that are no characters.
         command = command.encode("utf-8", "backslashreplace").decode()
         newest = connection.execute(
-            select(_CHANGES.c.id, _CHANGES.c.command)
+            select(_CHANGES.c.id, _CHANGES.c.command, _CHANGES.c.owner)
             .where(_CHANGES.c.undone.is_(False))
             .order_by(_CHANGES.c.id.desc())
             .limit(1)
         ).one_or_none()
-        if newest and (newest.id, newest.command) == (into, command):
+        if newest and tuple(newest) == (into, command, self._owner):
             last = connection.execute(
                 select(func.max(_PIECES.c.number)).where(_PIECES.c.change_id == into)
             ).scalar()
@@ -80,7 +81,8 @@ class Changelog:
             connection.execute(update(_CHANGES).where(_CHANGES.c.id == place.id), counts)
         else:
             row = {"id": place.id, "command": place.command, "at": at.isoformat()}
-            connection.execute(insert(_CHANGES), {**row, **counts, "undone": False, "data": data})
+            more = {"undone": False, "data": data, "owner": self._owner}
+            connection.execute(insert(_CHANGES), {**row, **counts, **more})
         self._place = Place(place.id, place.command, place.pieces + 1)
         self._tally = tally
 

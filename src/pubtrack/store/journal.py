@@ -18,13 +18,18 @@ from typing import Any, TypeAlias
 from sqlalchemy import Connection, Table, bindparam, select
 
 from ..errors import StoreError
-from .connection import MOST_PARAMETERS, values_that_fit
+from . import derived
+from .backends.base import MOST_PARAMETERS, values_that_fit
+from .inserting import insert
 from .tables import PublicationRow, Row, table
 
 Scalar: TypeAlias = str | int | bool | None
 Image: TypeAlias = dict[str, Scalar]
 Operation: TypeAlias = tuple[str, list[Image], list[Image]]
 """Table, rows before, rows after: none before are inserted, none after are deleted."""
+
+
+_PUBLICATION = table(PublicationRow).name
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,7 @@ class Tally:
     def count(self, operations: Iterable[Operation]) -> None:
         """Take in operations that were done after those before."""
         for name, before, after in operations:
-            if name == table(PublicationRow).name:
+            if name == _PUBLICATION:
                 for image in before:
                     self._first.setdefault(image["id"], image)
                     self._last[image["id"]] = None
@@ -151,7 +156,7 @@ def bring_again(connection: Connection, operations: Sequence[Operation]) -> None
 def pack(operations: Sequence[Operation]) -> bytes:
     """Operations as the journal keeps them: JSON, zlib-compressed."""
     text = json.dumps(operations, ensure_ascii=False, separators=(",", ":"))
-    return zlib.compress(text.encode(), level=3)
+    return zlib.compress(text.encode(), level=1)
 
 
 def unpack(data: bytes) -> list[Operation]:
@@ -166,11 +171,13 @@ def unpack(data: bytes) -> list[Operation]:
 def _apply(connection: Connection, name: str, before: list[Image], after: list[Image]) -> None:
     """Write one operation: an insertion, a deletion, or an update of as many rows."""
     target = Row.metadata.tables[name]
+    if name == _PUBLICATION:
+        derived.forget(connection, [image["id"] for image in before])
     keys = [column.name for column in target.primary_key.columns]
     this_row = [target.c[key] == bindparam(f"of_{key}") for key in keys]
     with values_that_fit():
         if not before:
-            connection.execute(target.insert(), after)
+            insert(connection, target, after)
         elif not after:
             connection.execute(target.delete().where(*this_row), _keyed(keys, before))
         else:
@@ -179,6 +186,8 @@ def _apply(connection: Connection, name: str, before: list[Image], after: list[I
                 target.update().where(*this_row).values(values),
                 [{**old, **new} for old, new in zip(_keyed(keys, before), after, strict=True)],
             )
+        if name == _PUBLICATION:
+            derived.follow(connection, after)
 
 
 def _keyed(keys: list[str], rows: list[Image]) -> list[Mapping[str, Any]]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cached_property
 
 from ..errors import StoreError
 from ..model.item import Item
@@ -38,12 +39,22 @@ def citation_key(item: Item) -> str:
 
 
 class KeyRing:
-    """Which publication has which key. Keys that differ in case alone are one, as in BibTeX."""
+    """Which publication has which key. Keys that differ in case alone are one, as in BibTeX.
 
-    def __init__(self, keys: Mapping[int, str]) -> None:
-        self._keys = dict(keys)
-        self._holders = {key.casefold(): holder for holder, key in keys.items()}
+    `load` gives the keys of all publications, by their ids, when they are first needed.
+    """
+
+    def __init__(self, load: Callable[[], Mapping[int, str]]) -> None:
+        self._load = load
         self._tried: dict[str, int] = {}
+
+    @cached_property
+    def _keys(self) -> dict[int, str]:
+        return dict(self._load())
+
+    @cached_property
+    def _holders(self) -> dict[str, int]:
+        return {key.casefold(): holder for holder, key in self._keys.items()}
 
     def __contains__(self, publication_id: object) -> bool:
         return publication_id in self._keys

@@ -1,8 +1,9 @@
 """What the store is asked, and rows to values.
 
-The standard library alone reads: most commands read and are over before SQLModel would be
+The driver alone reads, without SQLModel: most commands read and are over before that would be
 loaded. The statements are run inside a change too, so there is one way to read. They name the
-columns of `pubtrack.store.tables` and define none; a test holds them against those tables.
+columns of `pubtrack.store.tables` and define none; a test holds them against those tables. They
+are in words that SQLite and PostgreSQL share; where those differ, the reader's dialect has them.
 """
 
 from __future__ import annotations
@@ -10,12 +11,11 @@ from __future__ import annotations
 import json
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Sized
+from collections.abc import Iterable, Iterator, Sized
 from datetime import datetime
 from functools import lru_cache
-from sqlite3 import Connection
 from types import MappingProxyType
-from typing import Any, NamedTuple, TypeAlias, get_args
+from typing import NamedTuple, get_args
 
 from ..errors import InvalidValue, StoreError
 from ..model.codec import item_from_text, value_from_text
@@ -24,7 +24,8 @@ from ..model.identifiers import ArxivId, Doi, Identifier, Isbn, Orcid, Pmcid, Pm
 from ..model.item import Item
 from ..model.names import fold
 from ..model.origin import Origin, Strength
-from .connection import MOST_PARAMETERS, values_that_fit
+from .backends.base import MOST_PARAMETERS, UNSTORABLE, Reader, values_that_fit
+from .backends.base import Row as _Row
 from .values import (
     BulletRecord,
     CandidateRecord,
@@ -46,11 +47,12 @@ _STATES: dict[str, CandidateState] = {state: state for state in get_args(Candida
 # With a place for a condition on the publication, the document or the row itself.
 _PUBLICATIONS = "SELECT id, key, item FROM publication WHERE {} ORDER BY id"
 _ORIGINS = (
-    "SELECT publication_id, variable, source, strength, fetched, at, locked FROM origin"
+    "SELECT publication_id, variable, source, strength, fetched, at, locked, owner FROM origin"
     " WHERE publication_id IN (SELECT id FROM publication WHERE {})"
     " ORDER BY publication_id, variable"
 )
-_DOCUMENTS = "SELECT id, path, format, digest, read_at FROM document WHERE {} ORDER BY id"
+_DOCUMENTS = "SELECT id, path, format, digest, read_at, owner FROM document WHERE {} ORDER BY id"
+_OWNED = "SELECT id, owner FROM document WHERE {} ORDER BY id"
 _ENTRIES = (
     "SELECT document_id, publication_id, label, number, raw, position, rest FROM entry"
     " WHERE document_id IN (SELECT id FROM document WHERE {})"
@@ -77,10 +79,8 @@ _NOTICES = (
 _REPLIES = "SELECT key, found, body, etag, last_modified, at FROM reply WHERE {}"
 _CHANGES = (
     "SELECT id, command, at, undone, publications_added, publications_changed,"
-    " publications_removed FROM change WHERE {} ORDER BY id"
+    " publications_removed, owner FROM change WHERE {} ORDER BY id"
 )
-
-_Row: TypeAlias = tuple[Any, ...]
 
 
 class Condition(NamedTuple):
@@ -94,14 +94,14 @@ ALL = Condition("true")
 """Every row meets it."""
 
 
-def publications(connection: Connection, condition: Condition = ALL) -> tuple[Publication, ...]:
+def publications(connection: Reader, condition: Condition = ALL) -> tuple[Publication, ...]:
     """Read the publications that the condition holds for, by default all, in id order.
 
     Raises `StoreError` where a row cannot be understood.
     """
     try:
-        found = _rows(connection, _PUBLICATIONS, condition)
-    except (UnicodeEncodeError, OverflowError):
+        found = rows(connection, _PUBLICATIONS, condition)
+    except UNSTORABLE:
         # Who looks for a byte that is no character, or for the year 10^20, finds nothing.
         return ()
     origins = _origins(connection, condition)
@@ -111,20 +111,29 @@ def publications(connection: Connection, condition: Condition = ALL) -> tuple[Pu
     )
 
 
+def in_chunks(ids: Iterable[int], column: str = "id") -> Iterator[Condition]:
+    """Conditions that together hold for the rows with one of these numbers, in their order."""
+    wanted = sorted(set(ids))
+    for start in range(0, len(wanted), MOST_PARAMETERS):
+        chunk = tuple(wanted[start : start + MOST_PARAMETERS])
+        yield Condition(f"{column} IN ({_marks(chunk)})", chunk)
+
+
 def with_id(id: int) -> Condition:  # noqa: A002
     """Condition: the publication with this id."""
     return Condition("id = ?", (id,))
 
 
-def with_ids(ids: Iterable[int]) -> Condition:
-    """Condition: the publications with one of these ids, a few hundred at most."""
-    wanted = tuple(ids)
-    return Condition(f"id IN ({_marks(wanted)})", wanted)
-
-
 def with_key(key: str) -> Condition:
     """Condition: the publication with this citation key, exactly."""
     return Condition("key = ?", (key,))
+
+
+def with_key_of_any_case(key: str) -> Condition:
+    """Condition: the publication with this citation key, its capitals apart."""
+    return Condition(
+        "id IN (SELECT publication_id FROM summary WHERE folded_key = ?)", (key.casefold(),)
+    )
 
 
 def with_identifier(identifier: Identifier) -> Condition:
@@ -135,11 +144,19 @@ def with_identifier(identifier: Identifier) -> Condition:
     )
 
 
-def matching(*, title: str, family: str, year: int, type: str) -> Condition:  # noqa: A002
-    """Condition of `Library.find`."""
+def matching(
+    contains: str,
+    *,
+    title: str,
+    family: str,
+    year: int,
+    type: str,  # noqa: A002
+) -> Condition:
+    """Condition of `Library.find`; `contains` is the dialect's."""
+    words, families = contains.format("(' ' || title)"), contains.format("('|' || families)")
     wanted: list[tuple[str, str | int]] = [
-        *(("instr(' ' || title, ?) > 0", f" {word}") for word in fold(title).split()),
-        *([("instr('|' || families, ?) > 0", f"|{fold(family)}")] if family else []),
+        *((words, f" {word}") for word in fold(title).split()),
+        *([(families, f"|{fold(family)}")] if family else []),
         *([("year = ?", year)] if year else []),
         *([("type = ?", type)] if type else []),
     ]
@@ -148,17 +165,27 @@ def matching(*, title: str, family: str, year: int, type: str) -> Condition:  # 
     )
 
 
-def documents(connection: Connection, path: str | None = None) -> tuple[DocumentRecord, ...]:
-    """All documents in id order, or the one of this path alone."""
-    condition = ALL if path is None else Condition("path = ?", (path,))
+def of_owner(owner: str) -> Condition:
+    """Condition: the documents of this owner, and those of nobody; "" for all."""
+    return Condition("owner IN (?, '')", (owner,)) if owner else ALL
+
+
+def documents_of_path(connection: Reader, path: str) -> list[tuple[int, str]]:
+    """The ids and the owners of the documents of this path."""
+    found = rows(connection, _OWNED, Condition("path = ?", (path,)))
+    return [(id_, owner) for id_, owner in found]
+
+
+def documents(connection: Reader, condition: Condition = ALL) -> tuple[DocumentRecord, ...]:
+    """The documents that the condition holds for, by default all, in id order."""
     entries: defaultdict[int, list[EntryRecord]] = defaultdict(list)
     bullets: defaultdict[int, list[BulletRecord]] = defaultdict(list)
     links: defaultdict[tuple[int, int], list[LinkRecord]] = defaultdict(list)
-    for document, *entry in _rows(connection, _ENTRIES, condition):
+    for document, *entry in rows(connection, _ENTRIES, condition):
         entries[document].append(EntryRecord(*entry))
-    for document, bullet, *link in _rows(connection, _LINKS, condition):
+    for document, bullet, *link in rows(connection, _LINKS, condition):
         links[document, bullet].append(LinkRecord(*link))
-    for document, position, text, role, organisation, period, location, line in _rows(
+    for document, position, text, role, organisation, period, location, line in rows(
         connection, _BULLETS, condition
     ):
         cited = tuple(links[document, position])
@@ -167,42 +194,49 @@ def documents(connection: Connection, path: str | None = None) -> tuple[Document
         )
     return tuple(
         DocumentRecord(
-            id_, path, format_, digest, _time(read_at), tuple(entries[id_]), tuple(bullets[id_])
+            id_,
+            path,
+            format_,
+            digest,
+            _time(read_at),
+            tuple(entries[id_]),
+            tuple(bullets[id_]),
+            owner,
         )
-        for id_, path, format_, digest, read_at in _rows(connection, _DOCUMENTS, condition)
+        for id_, path, format_, digest, read_at, owner in rows(connection, _DOCUMENTS, condition)
     )
 
 
 def candidates(
-    connection: Connection, publication_id: int | None = None
+    connection: Reader, publication_id: int | None = None
 ) -> tuple[CandidateRecord, ...]:
     """The candidates of one publication, or of all in id order; the nearest first.
 
     Raises `StoreError` where a row cannot be understood.
     """
-    found = _rows(connection, _CANDIDATES, _of_publication(publication_id))
+    found = rows(connection, _CANDIDATES, _of_publication(publication_id))
     return tuple(_candidate(row) for row in found)
 
 
-def notices(connection: Connection, publication_id: int | None = None) -> tuple[NoticeRecord, ...]:
+def notices(connection: Reader, publication_id: int | None = None) -> tuple[NoticeRecord, ...]:
     """The notices about one publication, or about all in id order.
 
     Raises `StoreError` where a row cannot be understood.
     """
-    found = _rows(connection, _NOTICES, _of_publication(publication_id))
+    found = rows(connection, _NOTICES, _of_publication(publication_id))
     return tuple(_notice(row) for row in found)
 
 
-def changes(connection: Connection, id: int | None = None) -> tuple[ChangeRecord, ...]:  # noqa: A002
+def changes(connection: Reader, id: int | None = None) -> tuple[ChangeRecord, ...]:  # noqa: A002
     """All changes, the oldest first, or the one of this id alone."""
     condition = ALL if id is None else with_id(id)
     return tuple(
         ChangeRecord(id_, command, _time(at), bool(undone), *counts)
-        for id_, command, at, undone, *counts in _rows(connection, _CHANGES, condition)
+        for id_, command, at, undone, *counts in rows(connection, _CHANGES, condition)
     )
 
 
-def replies(connection: Connection, source: str, keys: Iterable[str]) -> dict[str, StoredReply]:
+def replies(connection: Reader, source: str, keys: Iterable[str]) -> dict[str, StoredReply]:
     """The replies of the source to these questions, those that there are."""
     wanted = list(dict.fromkeys(keys))
     found: dict[str, StoredReply] = {}
@@ -210,8 +244,8 @@ def replies(connection: Connection, source: str, keys: Iterable[str]) -> dict[st
         chunk = wanted[start : start + MOST_PARAMETERS]
         these = Condition(f"source = ? AND key IN ({_marks(chunk)})", (source, *chunk))
         with values_that_fit():
-            rows = _rows(connection, _REPLIES, these)
-        for key, was_found, body, etag, last_modified, at in rows:
+            answers = rows(connection, _REPLIES, these)
+        for key, was_found, body, etag, last_modified, at in answers:
             data = _expanded(body, key)
             found[key] = StoredReply(
                 source, key, bool(was_found), data, etag, last_modified, _time(at)
@@ -219,7 +253,8 @@ def replies(connection: Connection, source: str, keys: Iterable[str]) -> dict[st
     return found
 
 
-def _rows(connection: Connection, statement: str, condition: Condition) -> list[_Row]:
+def rows(connection: Reader, statement: str, condition: Condition) -> list[_Row]:
+    """The rows that a statement of this package finds, with its place for a condition filled."""
     return connection.execute(statement.format(condition.sql), condition.values).fetchall()
 
 
@@ -227,12 +262,14 @@ def _marks(values: Sized) -> str:
     return ", ".join("?" * len(values))
 
 
-def _origins(connection: Connection, condition: Condition) -> dict[int, dict[str, Origin]]:
+def _origins(connection: Reader, condition: Condition) -> dict[int, dict[str, Origin]]:
     found: defaultdict[int, dict[str, Origin]] = defaultdict(dict)
-    for id_, variable, source, strength, fetched, at, locked in _rows(
+    for id_, variable, source, strength, fetched, at, locked, owner in rows(
         connection, _ORIGINS, condition
     ):
-        found[id_][variable] = Origin(source, Strength(strength), fetched, _time(at), bool(locked))
+        found[id_][variable] = Origin(
+            source, Strength(strength), fetched, _time(at), bool(locked), owner
+        )
     return found
 
 

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection, bindparam, delete, insert
 
-from .connection import values_that_fit
+from .backends.base import values_that_fit
 from .tables import ReplyRow, table
 from .values import StoredReply
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from datetime import datetime
+from functools import lru_cache
 
 from ..model.codec import item_to_text, value_to_text
 from ..model.identifiers import identifiers_of
 from ..model.item import Item
 from ..model.names import fold
 from ..model.origin import Origin
+from .inserting import PublicationImage
 from .journal import Image
 from .values import (
     BulletRecord,
@@ -22,7 +25,7 @@ from .values import (
 
 def publication_image(id: int, key: str, item: Item) -> Image:  # noqa: A002
     """Make the row of a publication, with the columns that are searched, folded."""
-    return {
+    row: Image = {
         "id": id,
         "key": key,
         "item": item_to_text(item),
@@ -31,6 +34,7 @@ def publication_image(id: int, key: str, item: Item) -> Image:  # noqa: A002
         "year": item.year,
         "families": "|".join(name.folded_family() for name in item.names()),
     }
+    return PublicationImage(row, item)
 
 
 def identifier_images(publication_id: int, item: Item) -> list[Image]:
@@ -51,11 +55,18 @@ def origin_images(publication_id: int, origins: Mapping[str, Origin]) -> list[Im
             "source": origin.source,
             "strength": int(origin.strength),
             "fetched": origin.fetched,
-            "at": origin.at.isoformat(),
+            "at": _time_text(origin.at),
             "locked": origin.locked,
+            "owner": origin.owner,
         }
         for variable, origin in origins.items()
     ]
+
+
+@lru_cache(maxsize=64)
+def _time_text(at: datetime) -> str:
+    """As `datetime.isoformat`; one import gives one time to tens of thousands of origins."""
+    return at.isoformat()
 
 
 def document_image(document: DocumentRecord) -> Image:
@@ -66,6 +77,7 @@ def document_image(document: DocumentRecord) -> Image:
         "format": document.format,
         "digest": document.digest,
         "read_at": document.read_at.isoformat(),
+        "owner": document.owner,
     }
 
 

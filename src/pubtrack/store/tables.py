@@ -6,6 +6,10 @@ which it does not keep. Ids are given by the store, not by the database, so that
 keep them; times are ISO 8601 texts with their offset. Nothing here is SQLite's own: the same
 tables stand in PostgreSQL.
 
+`summary`, `blocking` and the table `search`, which each database has in its own way, hold nothing
+that `publication` does not say; `pubtrack.store.derived` keeps them in step with it, and the
+journal does not know them.
+
 No foreign key cascades in the database: `pubtrack.store.journal` could not see it. What
 hangs on a row is taken away before the row is, and forgetting it is an error.
 
@@ -18,7 +22,16 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from sqlalchemy import ForeignKeyConstraint, Index, LargeBinary, MetaData, Table
+from sqlalchemy import (
+    BigInteger,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    UniqueConstraint,
+)
 from sqlmodel import Field, SQLModel
 
 
@@ -40,6 +53,38 @@ class PublicationRow(Row, table=True):
     title: str
     year: int = Field(index=True)
     families: str
+
+
+class SummaryRow(Row, table=True):
+    """What a list shows of a publication, beside its whole item, which would be long to read.
+
+    `authors` are parted by line ends; `folded_key` is by which keys of other case are found.
+    """
+
+    __tablename__ = "summary"
+
+    publication_id: int = Field(primary_key=True, foreign_key="publication.id")
+    key: str
+    folded_key: str = Field(index=True)
+    type: str
+    title: str
+    authors: str
+    issued: str
+    venue: str
+    doi: str
+    keyword: str
+
+
+class BlockingRow(Row, table=True):
+    """A key under which works that may be one stand together; `pubtrack.matching` makes it.
+
+    Its publications are those whose keys are known; each has at least one, which says so.
+    """
+
+    __tablename__ = "blocking"
+
+    key: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    publication_id: int = Field(primary_key=True, foreign_key="publication.id", index=True)
 
 
 class IdentifierRow(Row, table=True):
@@ -65,18 +110,21 @@ class OriginRow(Row, table=True):
     fetched: str
     at: str
     locked: bool
+    owner: str = Field(sa_column_kwargs={"server_default": ""})
 
 
 class DocumentRow(Row, table=True):
-    """A document that was read."""
+    """A document that was read; two owners may have one path, on two machines."""
 
     __tablename__ = "document"
+    __table_args__ = (UniqueConstraint("owner", "path"),)
 
     id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
-    path: str = Field(unique=True)
+    path: str
     format: str
     digest: str
     read_at: str
+    owner: str = Field(sa_column_kwargs={"server_default": ""})
 
 
 class EntryRow(Row, table=True):
@@ -187,6 +235,7 @@ class ChangeRow(Row, table=True):
     publications_changed: int
     publications_removed: int
     data: bytes = Field(sa_type=LargeBinary)
+    owner: str = Field(sa_column_kwargs={"server_default": ""})
 
 
 class ChangePieceRow(Row, table=True):
@@ -205,6 +254,13 @@ class SchemaVersionRow(Row, table=True):
     __tablename__ = "schema_version"
 
     version: int = Field(primary_key=True)
+
+
+for _table in Row.metadata.tables.values():
+    for _column in _table.columns:
+        if isinstance(_column.type, Integer):
+            # A whole number of SQLite has 64 bits.
+            _column.type = BigInteger().with_variant(Integer(), "sqlite")
 
 
 def table(row: type[Row]) -> Table:

@@ -7,6 +7,9 @@ changed once it is released, so it defines its tables itself, apart from
 The journal of an older store holds rows of its own time. A column that a migration adds needs
 a server default; a migration that drops or renames a table or column rewrites the journal, or
 empties it.
+
+What is derived of publications, `pubtrack.store.derived` fills in after all migrations, by the
+rules of the newest schema; a migration makes its tables, empty.
 """
 
 from __future__ import annotations
@@ -28,5 +31,5 @@ def _run(module: str, connection: Connection) -> None:
 
 
 # Each is loaded when it is run: a store that is up to date needs no more than their number.
-MIGRATIONS: tuple[Migration, ...] = (partial(_run, "v1"), partial(_run, "v2"))
+MIGRATIONS: tuple[Migration, ...] = tuple(partial(_run, f"v{n}") for n in (1, 2, 3))
 """The first makes schema version 1 of an empty store, the second 2 of 1, and so on."""
