@@ -32,3 +32,8 @@ def refs_bib() -> Path:
 def demo_cv() -> Path:
     """Return the CV of the demo."""
     return _PACKAGE / "_demo" / "cv.md"
+
+
+def schemas_dir() -> Path:
+    """Return the folder of the JSON Schemas."""
+    return _PACKAGE / "schemas"

@@ -128,13 +128,12 @@ def test_log_undo_redo(pubtrack: Pubtrack) -> None:
         (["links", "other.md"], 2, "pubtrack import other.md"),
         (["export"], 2, "Name a CV"),
         (["export", "cv.md", "--diff", "-i"], 2, "choose one"),
-        (["export", "cv.md", "--format", "bibtex"], 2, "Name a CV"),
+        (["export", "cv.md", "--format", "bibtex"], 2, "does not go with a CV"),
         (["export", "absent.md"], 3, "absent.md: there is no such file"),
         (["check", "absent.md"], 3, "absent.md: there is no such file"),
         (["import", "absent.md"], 3, "absent.md: there is no such file"),
         (["import", "cv.md", "absent.md"], 1, "absent.md: there is no such file"),
         (["import", "cv.tex"], 3, "no such file"),
-        (["import", "-"], 3, "/dev/stdin"),
         (["import", "broken.json"], 3, "broken.json:1"),
         (["import", "nothing.bib"], 3, "nothing.bib"),
         (["cite", "1-"], 2, "no publication is named '1-'"),
@@ -198,7 +197,8 @@ def test_quiet_leaves_the_output(pubtrack: Pubtrack) -> None:
 def test_list_by_words(pubtrack: Pubtrack, words: tuple[str, ...], numbers: str) -> None:
     pubtrack("import", "cv.md")
     rows = pubtrack("list", *words).out.splitlines()
-    assert "".join(row.split("\t")[0] for row in rows) == numbers
+    # The best of a search comes first.
+    assert "".join(sorted(row.split("\t")[0] for row in rows)) == numbers
 
 
 @pytest.mark.usefixtures("cv")

@@ -140,15 +140,17 @@ def test_letters_before_numbers_that_latex_counts(program: Program) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "data", "told"),
+    ("command", "name", "data", "told"),
     [
-        ("cv.docx", b"no archive", "this is no Word file, whatever its name says"),
-        ("cv.pdf", b"no pdf", "this is no PDF, whatever its name says"),
-        ("refs.bib", b"@book{a, title={B}}", "this is a bibliography, not a CV"),
+        ("check", "cv.docx", b"no archive", "this is no Word file, whatever its name says"),
+        ("check", "cv.pdf", b"no pdf", "this is no PDF, whatever its name says"),
+        ("suggest", "refs.bib", b"@book{a, title={B}}", "this is a bibliography, not a CV"),
     ],
 )
-def test_files_that_are_no_cv(program: Program, name: str, data: bytes, told: str) -> None:
+def test_files_that_are_no_cv(
+    program: Program, command: str, name: str, data: bytes, told: str
+) -> None:
     (program.folder / name).write_bytes(data)
-    done = program.run("check", name)
+    done = program.run(command, name)
     assert done.status == 3
     assert done.err.startswith(f"pubtrack: {name}: {told}\n  hint: ")

@@ -30,6 +30,9 @@ def test_completes_the_publications_where_registries_can_be_asked(tmp_path: Path
     assert done.returncode == 0, done.stderr
     assert "        DOI: 10.1016/j.patter.2022.100568 (crossref)\n" in done.stdout
     assert "candidate: 10.1145/3580305.3599222" in done.stdout
+    # Nobody but the demo wrote into its store.
+    assert demo(tmp_path).returncode == 0
+    assert not list(tmp_path.glob("*.bak*"))
 
 
 def test_says_so_and_goes_on_where_no_registry_can_be_asked(tmp_path: Path) -> None:
@@ -63,6 +66,32 @@ def test_runs_and_runs_again(tmp_path: Path, args: tuple[str, ...]) -> None:
     assert not (tmp_path / "mine.db").exists()
     # Only the times of the log differ.
     assert again.stdout.splitlines()[:-9] == first.stdout.splitlines()[:-9]
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [None, 'db = "pubtrack.db"\nstyle = "ieee"\n'],
+    ids=["settings-as-written", "settings-replaced"],
+)
+def test_keeps_what_a_person_changed(tmp_path: Path, settings: str | None) -> None:
+    assert demo(tmp_path).returncode == 0
+    names = ["refs.bib", "pubtrack.db"]
+    for number in ("", "2"):
+        with (tmp_path / "refs.bib").open("a") as file:
+            file.write(f"% mine {number}")
+        if settings:
+            (tmp_path / "pubtrack.toml").write_text(f"{settings}# {number}\n")
+        run = [sys.executable, "-m", "pubtrack", "--db", "pubtrack.db", "set", "9", "note=mine"]
+        # The demo's own CV stays as it is, by which the directory is known.
+        assert subprocess.run(run, cwd=tmp_path, check=False).returncode == 0
+        again = demo(tmp_path)
+        assert again.returncode == 0, again.stderr
+        for name in (*names, *(["pubtrack.toml"] if settings else [])):
+            kept = f"{name}.bak{number}"
+            assert f"{name} was changed since the last demo: kept as {kept}\n" in again.stderr
+            assert (tmp_path / kept).is_file()
+    assert not (tmp_path / "cv.md.bak").exists()
+    assert (tmp_path / "refs.bib.bak").read_text().endswith("% mine ")
 
 
 def test_writes_over_nothing(tmp_path: Path) -> None:

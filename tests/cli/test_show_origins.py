@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from program import InProcess
+from pseudo_terminal import plain, seen
 from registry_server import RegistryServer
 
 DOI = "10.5555/jhs.2023.12"
@@ -89,7 +90,15 @@ def test_the_next_sync_fills_what_is_unlocked(program: InProcess) -> None:
 
 def test_long_values_are_wrapped(program: InProcess) -> None:
     program.well("set", "1", "abstract=" + "harbours and tides " * 40)
-    lines = lines_of(program)
+    assert max(map(len, lines_of(program))) > 700
+    _, shown = seen(
+        ["show", "1", "--origins"],
+        program.folder,
+        80,
+        (),
+        {**program.environ, "PUBTRACK_PAGER": ""},
+    )
+    lines = plain(shown).splitlines()
     assert max(map(len, lines)) <= 80
     assert sum("harbours" in line for line in lines) > 8
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 HEAVY = (
     *("sqlmodel", "sqlalchemy", "pydantic", "requests", "urllib3", "ssl", "lxml", "citeproc"),
-    *("pybtex", "rich", "markdown_it", "rapidfuzz", "yaml", "platformdirs", "tempfile"),
+    *("pybtex", "rich", "markdown_it", "rapidfuzz", "yaml", "jinja2", "platformdirs", "tempfile"),
     *("importlib.metadata", "email", "pubtrack.csl", "pubtrack.documents", "pubtrack.formats"),
     *("pubtrack.matching", "pubtrack.sources"),
 )
@@ -24,8 +24,11 @@ SCRIPT = """
 import sys
 sys.argv = ["pubtrack", *sys.argv[1:]]
 from pubtrack.cli.main import run
-code = run()
-print("loaded:", *sorted(set(sys.modules) & set({heavy!r}.split())), file=sys.stderr)
+try:
+    code = run()
+except SystemExit as done:  # a shell was answered
+    code = done.code
+print("loaded:", *sorted(set(sys.modules) & set({heavy!r}.split())), file=sys.__stderr__)
 sys.exit(code)
 """.replace("{heavy!r}", repr(" ".join(HEAVY)))
 
@@ -61,7 +64,8 @@ def test_loads_nothing_heavy(args: list[str], environ: dict[str, str], tmp_path:
 
 # What each must load of it; no more, and what it no longer needs is to be struck out here.
 READING = {
-    "list": "", "list fleets 2023": "", "show 1": "", "links": "", "where 2": "", "log": "",
+    "list": "", "list fleets 2023": "", "list --year 2018- --cited --author berg": "",
+    "show 1": "lxml pubtrack.csl", "links": "", "where 2": "", "log": "",
     "cite --style apa": "lxml pubtrack.csl",
     "cite 1 2 --intext --style ieee --format html": "lxml pubtrack.csl",
 }  # fmt: skip
@@ -81,6 +85,27 @@ def test_a_command_that_reads_loads_what_it_needs(
     )
     assert done.stdout
     assert done.stderr.split() == ["loaded:", *loaded.split()]
+
+
+@pytest.mark.parametrize(
+    "line", ["pubtrack show ", "pubtrack show oka", "pubtrack list --cv ", "pubtrack cite -s chi"]
+)
+def test_what_is_offered_loads_nothing_heavy(
+    line: str, tmp_path: Path, cv: Path, take: Callable[[Path], FileReport]
+) -> None:
+    take(cv)
+    environ = {"_PUBTRACK_COMPLETE": "bash_complete", "_LINE": line, "_BREAKS": ":="}
+    done = subprocess.run(
+        [sys.executable, "-c", SCRIPT],
+        env={**os.environ, **environ, "PUBTRACK_DB": str(tmp_path / "pubtrack.db")},
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "plain," in done.stdout
+    loaded = "loaded: pubtrack.csl" if "cite" in line else "loaded:"
+    assert done.stderr.strip() == loaded
 
 
 def test_completes_commands_and_options(tmp_path: Path) -> None:
@@ -104,9 +129,9 @@ def test_completes_commands_and_options(tmp_path: Path) -> None:
     assert "plain,latex" in complete("pubtrack cite --format ", 3)
 
 
-@pytest.mark.parametrize("command", ["import", "list", "show", "links", "where", "cite", "styles",
-                                     "export", "check", "log", "undo", "redo", "demo",
-                                     "completion"])  # fmt: skip
+@pytest.mark.parametrize("command", ["import", "list", "show", "stats", "links", "where", "cite",
+                                     "styles", "export", "check", "log", "undo", "redo", "page",
+                                     "demo", "completion", "schema", "man"])  # fmt: skip
 def test_each_help_page_opens_with_lines_to_type(command: str) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "pubtrack", command, "--help"],

@@ -24,7 +24,7 @@ def shell(line: str, cwd: Path, **environ: str) -> subprocess.CompletedProcess[b
 
 @pytest.mark.usefixtures("cv")
 def test_a_pipe_that_closes_early(tmp_path: Path) -> None:
-    done = shell(f"{PUBTRACK} styles -n 10000 | head -n 1", tmp_path)
+    done = shell(f"{PUBTRACK} styles -n 20000 | head -n 1", tmp_path)
     assert done.stderr == b""
 
 

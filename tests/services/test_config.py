@@ -135,3 +135,15 @@ def test_what_is_typed_goes_before_the_table_of_a_cv(tmp_path: Path) -> None:
 
 def test_what_can_be_asked_for_is_what_there_is() -> None:
     assert ("keep", *MARKERS) == SPELLINGS
+
+
+def test_a_styles_file_is_relative_to_the_settings(tmp_path: Path) -> None:
+    (tmp_path / "short.csl").write_text("")
+    below = tmp_path / "cvs"
+    below.mkdir()
+    of_cvs = '[cv."a.md"]\nstyle = "../short.csl"\n[cv."b.md"]\nstyle = "apa.csl"'
+    found = settings(below, f'style = "../short.csl"\n{of_cvs}')
+    file = str(below / "../short.csl")
+    assert found.style == file
+    styles = {path.name: own.style for path, own in found.cvs.items()}
+    assert styles == {"a.md": file, "b.md": "apa.csl"}

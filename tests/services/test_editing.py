@@ -317,6 +317,22 @@ def test_one_change_that_undo_takes_back(library: Library, stored: Store) -> Non
     assert now_of(library) == before
 
 
+def test_an_identifier_typed_as_it_is_stays_as_the_file_spells_it(
+    library: Library, stored: Store
+) -> None:
+    stored(CV)
+    with library.change("another") as change:
+        item = Item("book", {"DOI": "10.5555/TPDS", "title": "Ports"})
+        change.add_publication(item, "moe2021book")
+    for typed in ("10.5555/TPDS", "10.5555/tpds", "https://doi.org/10.5555/Tpds"):
+        values = read_assignments([f"DOI={typed}"])
+        done = set_values(library, Target("moe2021book"), values, "set", NOW)
+        assert (done.changes, done.publication.item) == ((), item)
+    values = read_assignments(["DOI=10.5555/other"])
+    done = set_values(library, Target("moe2021book"), values, "set", NOW)
+    assert done.publication.item.text("DOI") == "10.5555/other"
+
+
 def test_who_else_has_an_identifier(library: Library, stored: Store) -> None:
     stored(CV)
     with library.change("another") as change:

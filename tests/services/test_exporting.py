@@ -7,11 +7,13 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from exported import export_cv
 
 from pubtrack import documents
 from pubtrack.errors import ChangedMeanwhile, InputError, UnknownStyle
 from pubtrack.services.citing import Look
-from pubtrack.services.exporting import export_cv, export_library, write_cv
+from pubtrack.services.converting import convert_library
+from pubtrack.services.exporting import write_cv
 from pubtrack.services.importing import FileReport
 from pubtrack.services.naming import Selection
 from pubtrack.store.library import Library
@@ -214,7 +216,7 @@ def test_the_store_comes_back_from_its_export(
     library: Library, take: Take, cv: Path, write: Write, output: str, tmp_path: Path, clock: Clock
 ) -> None:
     take(cv)
-    text = export_library(library, Selection(), output)
+    text = convert_library(library, Selection(), output).text
     path = write("out.bib" if output == "bibtex" else "out.json", text)
     with Library.open(tmp_path / "second.db", clock=clock) as second:
         from pubtrack.services.importing import import_files

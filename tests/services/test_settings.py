@@ -8,11 +8,12 @@ import pytest
 
 from pubtrack.errors import InputError
 from pubtrack.services.settings import DEFAULT_STYLE, load_settings
+from pubtrack.store.address import SqliteFile
 
 
 def test_defaults_are_in_the_users_data_folder(tmp_path: Path) -> None:
     found = load_settings({}, {"XDG_DATA_HOME": str(tmp_path / "data")}, tmp_path)
-    assert found.db == tmp_path / "data" / "pubtrack" / "pubtrack.db"
+    assert found.db == SqliteFile(tmp_path / "data" / "pubtrack" / "pubtrack.db")
     assert (found.style, found.locale) == (DEFAULT_STYLE, "")
 
 
@@ -26,12 +27,14 @@ def test_each_source_wins_over_the_weaker(tmp_path: Path) -> None:
     assert load_settings({}, environ, beside).style == "mla"
     (tmp_path / "cv" / "pubtrack.toml").write_text('style = "ieee"\ndb = "my.db"\n')
     found = load_settings({"style": None}, environ, beside)
-    assert (found.style, found.locale, found.db) == ("ieee", "de-DE", tmp_path / "cv" / "my.db")
+    assert found.db == SqliteFile(tmp_path / "cv" / "my.db")
+    assert (found.style, found.locale) == ("ieee", "de-DE")
     environ |= {"PUBTRACK_STYLE": "nature", "PUBTRACK_DB": str(tmp_path / "e.db")}
     found = load_settings({}, environ, beside)
-    assert (found.style, found.db, found.db_from) == ("nature", tmp_path / "e.db", "PUBTRACK_DB")
+    assert found.db == SqliteFile(tmp_path / "e.db")
+    assert (found.style, found.db_from) == ("nature", "PUBTRACK_DB")
     found = load_settings({"style": "apa", "db": "f.db"}, environ, beside)
-    assert (found.style, found.db, found.db_from) == ("apa", Path("f.db"), "--db")
+    assert (found.style, str(found.db), found.db_from) == ("apa", "f.db", "--db")
 
 
 @pytest.mark.parametrize(

@@ -81,6 +81,7 @@ def test_two_at_once_change_nothing_twice(stocked: RegistryServer, program: Prog
         assert len(names) == len(set(names)), changed
 
 
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)  # about hosts, not the store
 def test_three_at_once_keep_to_the_limits_together(
     stocked: RegistryServer, program: Program
 ) -> None:
@@ -101,6 +102,7 @@ def test_three_at_once_keep_to_the_limits_together(
     assert all(gap >= 0.65 for gap in gaps), gaps
 
 
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)  # about hosts, not the store
 def test_retry_after_is_obeyed(stocked: RegistryServer, program: Program) -> None:
     from registry_server import Scripted
 
@@ -113,6 +115,7 @@ def test_retry_after_is_obeyed(stocked: RegistryServer, program: Program) -> Non
     assert complete_keys(program) == ALL
 
 
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)  # about hosts, not the store
 def test_a_host_that_asks_for_an_hour_is_left_alone(
     stocked: RegistryServer, program: Program
 ) -> None:
@@ -145,12 +148,10 @@ def check_store(program: Program, before: set[str]) -> set[str]:
 def test_killed_at_any_moment(stocked: RegistryServer, program: Program) -> None:
     """Killed again and again: each run goes on from where the one before was."""
     done: set[str] = set()
-    at_first = program.db.read_bytes()
+    begin_anew = program.place.saved()
     for moment in moments():
         if done == ALL:
-            for path in program.folder.glob("pubtrack.db*"):
-                path.unlink()
-            program.db.write_bytes(at_first)
+            begin_anew()
             done = set()
         process = program.start("sync")
         time.sleep(moment)

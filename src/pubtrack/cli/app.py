@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import os
 import shlex
-import sys
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,6 +15,9 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.core import ParameterSource
 
+from .completing import complete_cv, complete_style
+from .terminal import clean, columns, cut, on_terminal
+
 if TYPE_CHECKING:
     from ..services.settings import Settings
     from ..store.library import Library
@@ -22,8 +25,8 @@ if TYPE_CHECKING:
 SCHEMA_VERSION = 1
 # So many lines of one kind are told, and of the others their number.
 _TOLD = 20
-# Columns that a wrapped column of a table should have at the least.
-_WIDE_COLUMN = 24
+# A text that is cut keeps so many columns, however narrow the terminal is.
+_SHORTEST = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +35,27 @@ class App:
 
     db: str | None = None
     quiet: bool = False
+    pager: bool = True
+    owner: str | None = None
 
     def settings(self, beside: Path | None = None, **flags: str | None) -> Settings:
         """The settings for a command on a file in the directory `beside`."""
         from ..services.settings import load_settings
 
-        return load_settings({"db": self.db, **flags}, os.environ, beside or Path.cwd())
+        own = {"db": self.db, "owner": self.owner}
+        return load_settings({**own, **flags}, os.environ, beside or Path.cwd())
 
     def library(self, settings: Settings, *, create: bool = False) -> Library:
         """The store, open; a context manager. Without `create` it must exist."""
         from ..store.library import Library
 
-        return Library.open(settings.db, clock=now, create=create)
+        return Library.open(settings.db, clock=now, owner=settings.owner, create=create)
+
+    def paged(self) -> AbstractContextManager[None]:
+        """What is printed inside goes to the pager, where a person sees it."""
+        from .paging import paged
+
+        return paged(wanted=self.pager)
 
     def tell(self, message: str) -> None:
         """A message for the person, to stderr, unless they asked for quiet."""
@@ -63,12 +75,13 @@ FILE = click.Path(path_type=Path, readable=False)
 pass_app = click.make_pass_decorator(App, ensure=True)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 style_option = click.option(
-    "-s", "--style", metavar="STYLE",
+    "-s", "--style", metavar="STYLE", shell_complete=complete_style,
     help="A style's name (see `pubtrack styles`), or a path to a .csl file.  [default: apa]",
 )  # fmt: skip
 cv_option = click.option(
-    "--cv", default="", metavar="CV", help="The CV whose numbers count, where there are several."
-)
+    "--cv", default="", metavar="CV", shell_complete=complete_cv,
+    help="The CV whose numbers count, where there are several.",
+)  # fmt: skip
 
 
 def now() -> datetime:
@@ -116,38 +129,6 @@ def print_json(kind: str, data: dict[str, Any]) -> None:
     click.echo(json.dumps(document, ensure_ascii=False, indent=2))
 
 
-def print_table(
-    header: Sequence[str], rows: Sequence[Sequence[str]], *, wide: Sequence[str], last: int
-) -> None:
-    """A table: fitted to a terminal, else tab-separated lines for the next program.
-
-    The columns named in `wide` are wrapped, every other stays whole; of those, the `last` ones
-    of a row are left out in turn where a narrow terminal cannot hold them.
-    """
-    if not sys.stdout.isatty():
-        for row in rows:
-            click.echo("\t".join(row))
-        return
-    from rich import box
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    columns = list(range(len(header)))
-    room = _columns()
-    for spare in reversed(columns[-last:] if last else []):
-        fixed = [c for c in columns if header[c] not in wide]
-        needed = sum(max([len(header[c]), *(len(row[c]) for row in rows)]) + 2 for c in fixed)
-        if needed + _WIDE_COLUMN * len(wide) > room:
-            columns.remove(spare)
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for column in columns:
-        table.add_column(header[column], no_wrap=header[column] not in wide)
-    for row in rows:
-        table.add_row(*(Text(row[column]) for column in columns))
-    Console(highlight=False).print(table)
-
-
 def counted(number: int, noun: str) -> str:
     """A number and its noun: "1 entry", "3 entries", "no findings"."""
     plural = noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
@@ -170,13 +151,4 @@ def shown_source(source: str) -> str:
 
 def short(text: str, indent: int = 0) -> str:
     """`text` cut to what a line of the terminal holds behind `indent` columns; a pipe gets all."""
-    if not sys.stdout.isatty():
-        return text
-    room = max(_columns() - indent, 20)
-    return text if len(text) <= room else text[: room - 1].rstrip() + "…"
-
-
-def _columns() -> int:
-    import shutil  # only a terminal has columns
-
-    return shutil.get_terminal_size().columns
+    return cut(text, max(columns() - indent, _SHORTEST)) if on_terminal() else clean(text)

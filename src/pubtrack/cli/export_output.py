@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,26 +13,40 @@ import click
 from .app import App, counted, now, shown_path
 
 if TYPE_CHECKING:
+    from ..services.grouping import Grouping
     from ..services.settings import Settings
     from ..services.variants.variant import VariantCV, Wish
+    from ..store.library import Library
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What was asked for: what to do with a CV that was made, and how to make it.
+    """What is to be done with a CV that was made by a wish; `command` is the line of the log.
 
-    `command` is the line of the log, `looks` the options typed on how entries look.
+    `output` is a file to put it in, None for none.
     """
 
     command: str
+    wish: Wish
     show_diff: bool = False
     in_place: bool = False
-    leave_out: bool = False
+    output: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoreRequest:
+    """Publications in another format: which, in what, and what stands around them.
+
+    `cv` is the CV whose publications are meant, "" for all of the store; `output` is a file to put
+    them in, None for none. The rest is for documents in a style.
+    """
+
+    format: str
+    output: Path | None = None
+    cv: str = ""
+    title: str = ""
+    grouping: Grouping = "none"
     keep_me: bool = False
-    markers: str = ""
-    only: tuple[str, ...] = ()
-    after: str = ""
-    looks: tuple[str, ...] = ()
 
 
 def export_one(app: App, file: Path, settings: Settings, request: Request) -> int:
@@ -40,19 +55,77 @@ def export_one(app: App, file: Path, settings: Settings, request: Request) -> in
     from ..services.variants.export import export_as_set
 
     with app.library(settings) as library:
-        variant = export_as_set(library, file, settings, _wish(request))
+        variant = export_as_set(library, file, settings, request.wish)
         exported = variant.exported
         backup = write_cv(library, exported, request.command, now) if request.in_place else None
+        if request.output is not None:
+            _put(app, library, request.output, exported.result.data)
     if variant.exported.style.note:
         app.tell(variant.exported.style.note)
     if request.in_place:
         _tell_written(app, file, variant, backup)
     elif request.show_diff:
         click.echo(variant.exported.diff(), nl=False)
-    else:
+    elif request.output is None:
         # The bytes of the file itself, so that a redirection gives the same file.
         sys.stdout.buffer.write(variant.exported.result.data)
     return _tell_rest(app, variant)
+
+
+def export_store(app: App, settings: Settings, request: StoreRequest) -> None:
+    """Write the publications of the store, or of a CV, in a format."""
+    from ..services.outputs import RENDERED
+
+    name = request.format
+    if name == "docx" and request.output is None and sys.stdout.isatty():
+        raise click.UsageError("A Word file is not for a terminal: name one with --output.")
+    with app.library(settings) as library:
+        make = _typeset if name in RENDERED else _converted
+        data = make(app, library, settings, request)
+        if request.output is not None:
+            _put(app, library, request.output, data)
+            return
+    if isinstance(sys.stdout, io.TextIOWrapper) and not sys.stdout.isatty():
+        # The bytes of the file itself, so that a redirection gives the same file.
+        sys.stdout.buffer.write(data)
+    else:
+        click.echo(data.decode("utf-8"), nl=False)
+
+
+def _typeset(app: App, library: Library, settings: Settings, request: StoreRequest) -> bytes:
+    """A document in a style, as a file; what could not be done is told."""
+    from ..services.citing import Look, marking_of
+    from ..services.naming import Selection
+    from ..services.typesetting import Frame, typeset
+
+    marking = marking_of(settings.me, keep=request.keep_me, et_al=settings.et_al)
+    look = Look(settings.style, request.format, settings.locale, marking)
+    made = typeset(library, Selection((), request.cv), look, Frame(request.title, request.grouping))
+    if made.style.note:
+        app.tell(made.style.note)
+    for warning in made.warnings:
+        app.tell(f"warning: {warning}")
+    return made.data
+
+
+def _converted(app: App, library: Library, _: Settings, request: StoreRequest) -> bytes:
+    """A bibliography, as a file; what is lost is told."""
+    from ..services.converting import convert_library
+    from ..services.naming import Selection
+
+    conversion = convert_library(library, Selection((), request.cv), request.format)
+    if conversion.told:
+        app.tell(conversion.told)
+    return conversion.text.encode("utf-8")
+
+
+def _put(app: App, library: Library, path: Path, data: bytes) -> None:
+    """Put data into a file, and tell where what was there is now."""
+    from ..services.output_files import put
+
+    backup = put(library, path, data)
+    if backup is not None:
+        app.tell(f"{path}: the old file is {shown_path(str(backup))}")
 
 
 def export_every(app: App, settings: Settings, request: Request) -> int:
@@ -69,7 +142,7 @@ def export_every(app: App, settings: Settings, request: Request) -> int:
     code = 0
     with app.library(settings) as library:
         for done in export_all(
-            library, settings, _wish(request), write if request.in_place else None
+            library, settings, request.wish, write if request.in_place else None
         ):
             shown = Path(shown_path(str(done.path)))
             if done.variant is None:
@@ -87,20 +160,6 @@ def export_every(app: App, settings: Settings, request: Request) -> int:
                 click.echo(f"{shown}: {_summary(done.variant)}")
             code = _tell_rest(app, done.variant) or code
     return code
-
-
-def _wish(request: Request) -> Wish:
-    from ..services.variants.variant import Wish
-
-    return Wish(
-        now().date(),
-        request.leave_out,
-        request.keep_me,
-        request.markers,
-        request.only,
-        request.after,
-        request.looks,
-    )
 
 
 def _tell_written(app: App, file: Path, variant: VariantCV, backup: Path | None) -> None:

@@ -187,7 +187,7 @@ def _publication_data(report: PublicationReport) -> dict[str, Any]:
             for one in report.strangers
         ],
         "candidates": [candidate_data(candidate) for candidate in report.candidates],
-        "notices": [_notice_data(notice) for notice in report.notices],
+        "notices": [notice_data(notice) for notice in report.notices],
         "unasked": list(report.unasked),
     }
 
@@ -220,7 +220,8 @@ def candidate_data(candidate: CandidateRecord) -> dict[str, Any]:
     }
 
 
-def _notice_data(notice: NoticeRecord) -> dict[str, Any]:
+def notice_data(notice: NoticeRecord) -> dict[str, Any]:
+    """A notice as JSON data."""
     return {
         "kind": notice.kind,
         "doi": str(notice.doi) if notice.doi else "",

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 
 from ..errors import InputError
+from ..store.address import is_url
 from .checking.rules import CODES
 from .config_cv import CvSettings, read_cv_settings
 from .config_table import Table
-from .files import read_text_file
+from .files import read_text_file, resolved
 
 _MOST = 10_000
 
@@ -46,7 +47,8 @@ class Config:
 def read_config(path: Path, names: Collection[str], lists: Collection[str]) -> Config:
     """Read a file. `names` are the settings that are strings, or numbers, `lists` those of several.
 
-    A relative `db`, and the names of CVs, are relative to the file. Raises `InputError`.
+    A relative `db` or `bib`, a style's file and the names of CVs are relative to the file. Raises
+    `InputError`.
     """
     import tomllib  # most directories have no such file
 
@@ -73,7 +75,11 @@ def read_config(path: Path, names: Collection[str], lists: Collection[str]) -> C
         if value is not None:
             texts[name] = value
     if "db" in texts:
-        texts["db"] = str(path.parent / Path(texts["db"]).expanduser())
+        texts["db"] = _store(texts["db"], path)
+    if "bib" in texts:
+        texts["bib"] = str(path.parent / Path(texts["bib"]).expanduser())
+    if "style" in texts:
+        texts["style"] = _style(texts["style"], path)
     et_al, check, cvs = table.table("et_al"), table.table("check"), table.table("cv")
     ignore = codes(check, "ignore") if check else None
     if check:
@@ -82,11 +88,24 @@ def read_config(path: Path, names: Collection[str], lists: Collection[str]) -> C
     for name in cvs.names if cvs else ():
         one = cvs.table(name) if cvs else None
         if one is not None:
-            by_path[(path.parent / Path(name).expanduser()).resolve()] = read_cv_settings(one, name)
+            own = read_cv_settings(one, name)
+            own = replace(own, style=_style(own.style, path))
+            by_path[resolved(path.parent / Path(name).expanduser())] = own
     table.close("there is no setting {0!r}")
     return Config(
         MappingProxyType(texts), _et_al(et_al) if et_al else None, ignore, MappingProxyType(by_path)
     )
+
+
+def _store(store: str, path: Path) -> str:
+    """A store as a file names it: a database of a server, or a file beside `path`."""
+    return store if is_url(store) else str(path.parent / Path(store).expanduser())
+
+
+def _style(style: str, path: Path) -> str:
+    """A style as a file names it: one that is a file beside `path` by its place, else by name."""
+    file = path.parent / Path(style).expanduser()
+    return str(file) if file.suffix == ".csl" and file.is_file() else style
 
 
 def codes(table: Table, name: str) -> frozenset[str] | None:

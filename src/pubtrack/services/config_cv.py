@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from dataclasses import dataclass, field
 
+from ..errors import InvalidValue
 from ..model.item import ITEM_TYPES
 from .checking.rules import CODES
 from .config_table import Table
 from .orders import ORDERS, Order
+from .years import check_span, year_span
 
 MARKERS = ("brackets", "superscript", "links", "author-date", "cite")
-_YEARS = range(1000, 3000)
 _LAST = re.compile(r"(?P<years>\d{1,3})\s?(?:y|years?)", re.IGNORECASE)
-_SPAN = re.compile(r"(?P<first>\d{4})?\s?(?:-|–|\.\.)\s?(?P<last>\d{4})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,22 +85,16 @@ def read_cv_settings(table: Table, name: str) -> CvSettings:
 def _years(table: Table) -> tuple[int, int]:
     """The first and the last year: of `2020`, `[2018, 2024]`, `"2018-2024"`, `"2018-"`."""
     value = table.value("years")
-    years: tuple[int, int] | None = None
     if value is None:
         return 0, 0
-    if isinstance(value, int) and not isinstance(value, bool):
-        years = value, value
-    elif isinstance(value, list) and len(value) == 2 and all(type(y) is int for y in value):
-        years = value[0], value[1]
-    elif isinstance(value, str):
-        match = _SPAN.fullmatch(value.strip())
-        if match and any(match.groups()):
-            years = int(match["first"] or 0), int(match["last"] or 0)
-        elif re.fullmatch(r"\d{4}", value.strip()):
-            years = int(value), int(value)
-    if years is None or not all(not y or y in _YEARS for y in years) or 0 < years[1] < years[0]:
-        raise table.wrong("years", "must be a year or two", hint='as 2020, [2018, 2024], "2018-"')
-    return years
+    with contextlib.suppress(InvalidValue):
+        if isinstance(value, int) and not isinstance(value, bool):
+            return check_span(value, value)
+        if isinstance(value, list) and len(value) == 2 and all(type(y) is int for y in value):
+            return check_span(value[0], value[1])
+        if isinstance(value, str):
+            return year_span(value)
+    raise table.wrong("years", "must be a year or two", hint='as 2020, [2018, 2024], "2018-"')
 
 
 def _recent(table: Table) -> int:

@@ -1,4 +1,4 @@
-"""`export`: the CV with its list rewritten in a style; or the store as BibTeX or CSL-JSON.
+"""`export`: the CV with its list rewritten in a style.
 
 Each entry's text is replaced where it stands: its number, its anchor and everything between
 the entries stay. An entry that already says what the style says keeps its own bytes. What
@@ -17,14 +17,13 @@ from ..csl.styles import Style, find_style
 from ..documents.document import Document, Edit
 from ..documents.writable import Writing, fragment_format
 from ..errors import UsageError
-from ..formats import Parsed, bibtex, csl_json
 from ..store.library import Library
 from ..store.values import Publication
 from .citing import Look
 from .files import TextFile, stored_path
 from .listless import no_list
-from .naming import Selection, chosen_publications, find_publication
-from .opening import edited, open_file
+from .naming import find_publication
+from .opening import edited
 from .preamble import fitted
 from .reading import ReadCV, read_cv, require_cv
 from .rendering import marks_by_publication, render_entries
@@ -58,16 +57,6 @@ class ExportedCV:
         return difference(self.file, self.result)
 
 
-def export_cv(library: Library, path: Path, look: Look, *, leave_out: bool = False) -> ExportedCV:
-    """Rewrite the list of the CV at `path` in a style.
-
-    An entry of which something was not understood keeps its own line, since that would be
-    lost; with `leave_out` it is rewritten without it. Raises `InputError` for a file that is no
-    CV with a list, `UnknownStyle`.
-    """
-    return export_file(library, open_file(path), look, leave_out=leave_out)
-
-
 def export_file(
     library: Library,
     file: TextFile,
@@ -76,13 +65,15 @@ def export_file(
     leave_out: bool = False,
     only: Sequence[str] = (),
 ) -> ExportedCV:
-    """`export_cv` of a file that was read, or of what others made of it.
+    """Rewrite the list of a CV in a style.
 
-    With `only`, publications by their number in this CV, key or identifier, the other entries stay
-    as they are. Raises `UsageError` too, for one that is not in the CV.
+    An entry of which something was not understood keeps its own line, since that would be
+    lost; with `leave_out` it is rewritten without it. With `only`, publications by their number
+    in this CV, key or identifier, the other entries stay as they are. Raises `InputError` for a
+    file that is no CV with a list, `UnknownStyle`, and `UsageError` for one that is not in the CV.
     """
     path = file.path
-    require_cv(file, "use --format to convert the store")
+    require_cv(file, "use --format or --output to convert the store")
     cv = read_cv(file)
     if not cv.entries:
         raise no_list(path, cv.document, "export")
@@ -172,9 +163,3 @@ def write_cv(
     """
     file, result, ids = exported.file, exported.result, exported.publication_ids
     return replace_cv(library, file, result, command, clock, ids)
-
-
-def export_library(library: Library, selection: Selection, output: str) -> str:
-    """The selected publications as BibTeX (``bibtex``) or CSL-JSON (``csl-json``) text."""
-    entries = [Parsed(p.key, p.item) for p in chosen_publications(library, selection)]
-    return bibtex.write(entries) if output == "bibtex" else csl_json.write(entries)

@@ -10,6 +10,7 @@ import codecs
 import hashlib
 import os
 import stat
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, count
 from pathlib import Path
@@ -19,6 +20,9 @@ from ..errors import ChangedMeanwhile, InputError
 
 if TYPE_CHECKING:
     from ..documents.blocks import Source
+
+STDIN = Path("-")
+"""The name of the standard input, which is no file."""
 
 # Longest first: the mark of UTF-32-LE begins with that of UTF-16-LE.
 _BYTE_ORDER_MARKS = (
@@ -88,10 +92,8 @@ def read_text_file(path: Path) -> TextFile:
 
 def bytes_of(path: Path) -> bytes:
     """The bytes of a file. Raises `InputError` where it is missing or cannot be read."""
-    if str(path) == "-":
-        raise InputError(
-            "the standard input is not read under this name", hint="name it /dev/stdin"
-        )
+    if path == STDIN:
+        raise InputError("the standard input is not read here", hint="name a file")
     try:
         return path.read_bytes()
     except OSError as error:
@@ -155,12 +157,23 @@ def _is_binary(text: str) -> bool:
     return sum(character in _CONTROLS for character in text) > len(text) // 50
 
 
-def stored_path(path: Path) -> str:
-    """The name under which the store knows a file: absolute, links followed.
+def resolved(path: Path) -> Path:
+    """A path absolute, with links followed. Raises `InputError` for links in a circle."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):  # as of Python 3.13, an `OSError` where anything
+        raise InputError("this link leads to itself", path=path) from None
 
-    Raises `InputError` for a name whose bytes are no characters, which no store can hold.
+
+def stored_path(path: Path) -> str:
+    """The name under which the store knows a file: absolute, links followed; "-" for a pipe.
+
+    Raises `InputError` for a name whose bytes are no characters, which no store can hold, and for
+    a link that leads to itself.
     """
-    name = str(path.resolve())
+    if path == STDIN:
+        return str(path)
+    name = str(resolved(path))
     try:
         name.encode("utf-8")
     except UnicodeEncodeError:
@@ -207,9 +220,34 @@ def replace_file(file: TextFile, data: bytes) -> Path:
 
 def _free_backup(path: Path, data: bytes) -> Path:
     """The first name for a backup that is free, or holds these bytes already."""
+    return next(b for b in _backups(path) if not b.exists() or b.read_bytes() == data)
+
+
+def _backups(path: Path) -> Iterator[Path]:
     names = chain([".bak"], (f".bak{n}" for n in count(2)))
-    backups = (path.with_name(path.name + name) for name in names)
-    return next(b for b in backups if not b.exists() or b.read_bytes() == data)
+    return (_beside(path, name) for name in names)
+
+
+def move_to_backup(path: Path, companions: Sequence[str] = ()) -> Path:
+    """Move a file out of the way, and those named like it with these endings; its new path.
+
+    The names are those of `replace_file`; no other file is written over. Raises `InputError`.
+    """
+    endings = ("", *companions)
+    backup = next(
+        b for b in _backups(path) if not any(_beside(b, ending).exists() for ending in endings)
+    )
+    try:
+        for ending in endings:
+            if _beside(path, ending).exists():
+                _beside(path, ending).replace(_beside(backup, ending))
+    except OSError as error:
+        raise InputError(f"cannot be moved: {error.strerror}", path=path) from None
+    return backup
+
+
+def _beside(path: Path, ending: str) -> Path:
+    return path.with_name(path.name + ending)
 
 
 def write_new_file(path: Path, text: str) -> None:
@@ -219,6 +257,31 @@ def write_new_file(path: Path, text: str) -> None:
         _write_atomically(path, text.encode("utf-8"), None)
     except OSError as error:
         raise InputError(f"cannot be written: {error.strerror}", path=path) from None
+
+
+def write_output(path: Path, data: bytes) -> Path | None:
+    """Write what a person asked to be put there; the path of the backup of what was there.
+
+    None is returned where nothing was, or the same. What is no file of its own (a pipe, a device)
+    is written to as it is. Raises `InputError`; then nothing was written.
+    """
+    try:
+        if path.is_file():
+            old = path.read_bytes()
+            if old == data:
+                return None
+            return replace_file(TextFile(path, "", "", b"", hashlib.sha256(old).hexdigest()), data)
+        if path.exists() and not path.is_dir():
+            path.write_bytes(data)
+        elif path.is_dir():
+            raise InputError("this is a directory, not a file", path=path)
+        elif not path.parent.is_dir():
+            raise InputError("there is no such directory", path=path.parent)
+        else:
+            _write_atomically(path, data, None)
+    except OSError as error:
+        raise InputError(f"cannot be written: {error.strerror}", path=path) from None
+    return None
 
 
 def _write_atomically(path: Path, data: bytes, like: Path | None) -> None:

@@ -11,8 +11,9 @@ from ..formats import ReadResult
 from ..model.problem import Problem
 from .files import TextFile, stored_path
 from .following import files_of, missing
+from .inputs import Given
 from .opening import open_file
-from .reading import Kind, ReadCV, kind_of, read_cv, read_library_file
+from .reading import CV, Kind, ReadCV, kind_of, read_cv, read_library_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +34,15 @@ class Gathered:
     sources: list[Source] = field(default_factory=list)
     _seen: set[str] = field(default_factory=set)
 
-    def read(self, path: Path) -> None:
+    def read(self, given: Path | Given) -> None:
         """Read a file and those it names. Raises `InputError` where it has nothing to take."""
         before = len(self.sources)
+        path = given if isinstance(given, Path) else given.file.path
         try:
-            self._read(path, path)
+            if isinstance(given, Path):
+                self._read(path, path)
+            else:
+                self._take(given)
             self._ask_for_entries(path, before)
         except InputError:
             del self.sources[before:]
@@ -50,7 +55,7 @@ class Gathered:
         self._seen.add(name)
         file = open_file(path)
         kind = kind_of(file)
-        if kind != "cv":
+        if kind != CV:
             self.sources.append(Source(file, kind, _with_entries(file, kind), root))
             return
         cv = read_cv(file)
@@ -65,6 +70,15 @@ class Gathered:
                     problems.append(Problem(f"{followed.path}: {error}", severity="warning"))
         if path == root or cv.entries or any(bullet.markers for bullet in cv.document.bullets):
             self.sources.append(Source(file, kind, cv, root, tuple(problems)))
+
+    def _take(self, given: Given) -> None:
+        """Take a text of which it is known what it is; no files are looked for beside it."""
+        contents = (
+            read_cv(given.file, given.format)
+            if given.kind == CV
+            else _with_entries(given.file, given.kind)
+        )
+        self.sources.append(Source(given.file, given.kind, contents, given.file.path))
 
     def _ask_for_entries(self, path: Path, before: int) -> None:
         """Raise `InputError` where neither the CV nor a file that it names has a list."""

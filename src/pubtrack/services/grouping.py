@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from ..documents.document import Document
@@ -12,47 +11,13 @@ from ..documents.rewriting.heading_style import headings_of
 from ..errors import UsageError
 from ..model.item import ITEM_TYPES, Item
 from .group_titles import language_of, titled
+from .kinds import KINDS, OTHER, kind_of_item
 from .ordering import month_of, ordered
 from .orders import Order
 
 Grouping = Literal["type", "year", "none"]
 
 FORTHCOMING = "Forthcoming"
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """A group of types: its heading, and the letters before the numbers of its entries."""
-
-    title: str
-    letters: str
-    types: tuple[str, ...]
-
-
-KINDS = (
-    Kind("Journal articles", "J", ("article-journal",)),
-    Kind("Conference papers", "C", ("paper-conference",)),
-    Kind("Preprints", "P", ("article",)),
-    Kind("Books", "B", ("book", "collection", "classic")),
-    Kind("Book chapters", "BC", ("chapter", "entry-encyclopedia", "entry-dictionary", "entry")),
-    Kind("Theses", "T", ("thesis",)),
-    Kind("Patents", "PT", ("patent",)),
-    Kind("Reports", "R", ("report", "standard", "regulation")),
-    Kind("Software", "S", ("software",)),
-    Kind("Data", "D", ("dataset",)),
-    Kind("Talks", "TK", ("speech", "event", "performance", "broadcast", "interview")),
-    Kind(
-        "Articles and posts",
-        "A",
-        ("article-magazine", "article-newspaper", "post-weblog", "post", "webpage"),
-    ),
-)
-OTHER = Kind("Other publications", "O", ())
-
-
-def kind_of_item(item: Item) -> Kind:
-    """Return the kind that a work is of."""
-    return next((kind for kind in KINDS if item.type in kind.types), OTHER)
 
 
 def key_of(item: Item, grouping: Grouping) -> str:
@@ -73,21 +38,31 @@ def groups_of(
     that the document has.
     """
     language = language_of(placed.heading.text for placed in headings_of(document))
-    places: dict[str, list[int]] = {}
-    if grouping == "none":
-        places[""] = list(range(len(items)))
-    else:
-        for place, item in enumerate(items):
-            places.setdefault(key_of(item, grouping), []).append(place)
-    titles = [kind.title for kind in (*KINDS, OTHER)]
-    if grouping == "year":
-        keys = sorted(places, key=_year, reverse=order != "oldest")
-    else:
-        keys = sorted(places, key=lambda key: titles.index(key) if key in titles else 0)
+    places = places_by_group(items, grouping, newest_first=order != "oldest")
     return tuple(
-        Group(titled(key, language), key, tuple(ordered(document, items, places[key], order)))
-        for key in keys
+        Group(titled(key, language), key, tuple(ordered(document, items, inside, order)))
+        for key, inside in places.items()
     )
+
+
+def places_by_group(
+    items: Sequence[Item], grouping: Grouping, *, newest_first: bool = True
+) -> dict[str, list[int]]:
+    """Return the places of the items of each group, the groups in their order, by `key_of`.
+
+    With "none" all items are in one group, whose key is "".
+    """
+    if grouping == "none":
+        return {"": list(range(len(items)))}
+    places: dict[str, list[int]] = {}
+    for place, item in enumerate(items):
+        places.setdefault(key_of(item, grouping), []).append(place)
+    if grouping == "year":
+        keys = sorted(places, key=_year, reverse=newest_first)
+    else:
+        titles = [kind.title for kind in (*KINDS, OTHER)]
+        keys = sorted(places, key=titles.index)
+    return {key: places[key] for key in keys}
 
 
 def prefixes_of(items: Sequence[Item], asked: Sequence[str]) -> Mapping[int, str] | None:

@@ -2,7 +2,8 @@
 
 Importing again updates and never duplicates. An entry is the publication that the same
 document held under the same text before, else the one that `matching` finds to be the same
-work, else (for a CV read again) the one that an edited line was, else a new one.
+work, else (for a CV read again) the one that an edited line was, or (for a bibliography) the one
+of which an equal record told, else a new one.
 """
 
 from __future__ import annotations
@@ -23,13 +24,15 @@ from ..model.origin import Strength
 from ..model.problem import Problem
 from ..store.library import Library
 from ..store.values import DocumentRecord, Publication
-from .files import TextFile, stored_path
+from .files import STDIN, TextFile, stored_path
 from .following import Scope
 from .gathering import Gathered, Source
+from .inputs import Given
 from .intake import Intake, Outcome, Taken, told_by
 from .known_entries import KnownEntries
 from .reading import Kind, ReadCV, ReadEntry, source_name
 from .recording import Before, document_record, scope_of
+from .shelf import Shelf
 
 # What is known by its own form, wherever in a line it stands.
 _SELF_EVIDENT = frozenset({"DOI", "PMID", "PMCID", "ISBN", "URL"})
@@ -84,29 +87,29 @@ class FileReport:
 
 
 def import_files(
-    library: Library, paths: Sequence[Path], command: str, clock: Callable[[], datetime]
+    library: Library, given: Sequence[Path | Given], command: str, clock: Callable[[], datetime]
 ) -> tuple[FileReport, ...]:
-    """Take the files in, in order, as one change of the store.
+    """Take files, and texts that were read from elsewhere, in, in order, as one change.
 
     A file that cannot be used is reported (`FileReport.error`) and does not hinder the others;
     where none can, nothing is written. Raises `StoreError`.
     """
     gathered = Gathered()
     failed: dict[Path, FileReport] = {}
-    for path in paths:
+    paths = [one if isinstance(one, Path) else one.file.path for one in given]
+    for path, one in zip(paths, given, strict=True):
         try:
-            gathered.read(path)
+            gathered.read(one)
         except InputError as error:
             failed[path] = FileReport(path, error=error)
     done: dict[Path, FileReport] = {}
     if gathered.sources:
         with library.change(command) as change:
-            intake = Intake(change, clock(), {p.id: p for p in library.publications()})
+            intake = Intake(change, clock(), Shelf(library, change))
             reports = [_take(library, intake, source) for source in gathered.sources]
             scopes = _scopes(gathered.sources, reports)
             for source, report in zip(gathered.sources, reports, strict=True):
-                stored = library.document(stored_path(source.file.path))
-                before = Before(stored, intake.items)
+                before = Before.of(library, source.file)
                 scope = scopes[source.root]
                 done[source.file.path] = _recorded(intake, source, report, before, scope)
     order = dict.fromkeys((*paths, *(source.file.path for source in gathered.sources)))
@@ -139,9 +142,11 @@ def _scopes(sources: Sequence[Source], reports: Sequence[FileReport]) -> dict[Pa
 def _recorded(
     intake: Intake, source: Source, report: FileReport, before: Before, scope: Scope
 ) -> FileReport:
-    """Put a CV's record into the store, its links among them."""
+    """Put a CV's record into the store, its links among them; one that is no file has none."""
     if not isinstance(source.contents, ReadCV):
         return report
+    if source.file.path == STDIN:
+        return replace(report, note="its numbers and links are kept where the file is named")
     ids = [entry.taken.publication.id for entry in report.entries]
     record = document_record(source.file, source.contents, ids, intake.now, before, scope)
     intake.change.put_document(record)
@@ -155,13 +160,23 @@ def _recorded(
 
 
 def _import_items(intake: Intake, file: TextFile, kind: Kind, result: ReadResult) -> FileReport:
-    incoming = Incoming(source_name(kind, file.path), Strength.CURATED, intake.now)
+    incoming = intake.incoming(source_name(kind, file.path), Strength.CURATED)
     entries: list[ImportedEntry] = []
+    # What comes through a pipe today need not be what came yesterday.
+    keyed = file.path != STDIN
+    # Two keys of one file are two works of its owner's, even where all else is the same.
+    under_keys: set[int] = set()
+    intake.shelf.expect(parsed.item for parsed in result.entries)
     for parsed in result.entries:
-        old, reason = intake.same_key(parsed.key, incoming), "the same key as before"
+        old = intake.same_key(parsed.key, incoming) if keyed else None
+        reason = "the same key as before"
         if old is None:
             old, reason = intake.same_work(parsed.item)
+        if old is None:
+            old, reason = intake.same_record(parsed, under_keys if parsed.key else ())
         taken = intake.take(old, parsed, incoming)
+        if parsed.key:
+            under_keys.add(taken.publication.id)
         entries.append(ImportedEntry(parsed.key, parsed.line, parsed.item, taken, "", reason))
     return FileReport(
         file.path, kind, file.note, tuple(entries), result.problems, twice=_twice(entries)
@@ -171,11 +186,15 @@ def _import_items(intake: Intake, file: TextFile, kind: Kind, result: ReadResult
 def _import_cv(library: Library, intake: Intake, source: Source, cv: ReadCV) -> FileReport:
     file, document = source.file, cv.document
     path = stored_path(file.path)
-    stored = library.documents()
-    before = next((document for document in stored if document.path == path), None)
+    before = library.document(path)
     strength = Strength.CURATED if document.holds_data else Strength.PARSED
-    incoming = Incoming(source_name("cv", file.path), strength, intake.now)
-    known = _Known(before, KnownEntries(stored, path), intake.publications)
+    incoming = intake.incoming(source_name("cv", file.path), strength)
+    known = _Known(before, KnownEntries(library.documents(), path), intake.shelf)
+    intake.shelf.expect(
+        (read.reference.item for read in cv.entries),
+        (read.shown for read in cv.entries),
+        (entry.publication_id for entry in before.entries) if before else (),
+    )
     entries: list[ImportedEntry] = []
     for read in cv.entries:
         item, entry = read.reference.item, read.entry
@@ -185,7 +204,9 @@ def _import_cv(library: Library, intake: Intake, source: Source, cv: ReadCV) -> 
             if old is None:
                 old, reason = known.edited(entry.label, item)
             sure = _sure(item, read.reference.rest, old, incoming) if old else item
-            taken = intake.take(old, Parsed("", sure), incoming)
+            # The keys of a bibliography that is a document are its own names for the works.
+            key = entry.names[0] if document.format == "hayagriva" and entry.names else ""
+            taken = intake.take(old, Parsed(key, sure), incoming)
         known.seen(taken.publication.id)
         line = document.line_of(entry.span.start)
         entries.append(ImportedEntry(entry.label, line, item, taken, read.reference.rest, reason))
@@ -244,7 +265,7 @@ class _Known:
         self,
         before: DocumentRecord | None,
         everywhere: KnownEntries,
-        publications: dict[int, Publication],
+        publications: Shelf,
     ) -> None:
         self._publications = publications
         self._everywhere = everywhere

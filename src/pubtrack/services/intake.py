@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
 from ..formats import Parsed
-from ..matching.identity import Index
-from ..matching.lines import KnownLines
-from ..matching.merge import Difference, Incoming, merge
+from ..matching.merge import Difference, Incoming, adopt, merge
+from ..matching.records import agrees
 from ..model.item import Item
 from ..model.origin import Strength
 from ..store.change import Change
 from ..store.keys import citation_key
 from ..store.values import Publication
+from .shelf import Shelf
 
 Outcome = Literal["added", "updated", "unchanged"]
 
@@ -35,71 +36,69 @@ class Taken:
 
 def told_by(publication: Publication, incoming: Incoming) -> bool:
     """Whether a value of the publication came from this very source."""
-    return any(origin.source == incoming.source for origin in publication.origins.values())
+    return any(map(incoming.gave, publication.origins.values()))
 
 
 @dataclass(slots=True)
 class Intake:
     """Takes entries into the store within one change; `now` is the time of their origins.
 
-    `publications` are all that the store has, by id, and is kept up to date.
+    `shelf` has the store's publications, and is kept up to date.
     """
 
     change: Change
     now: datetime
-    publications: dict[int, Publication]
-    _index: Index[int] = field(init=False)
-    _lines: KnownLines[int] = field(init=False)
-    _by_key: dict[str, int] = field(init=False)
+    shelf: Shelf
 
-    def __post_init__(self) -> None:
-        self._index = Index((pid, p.item) for pid, p in self.publications.items())
-        self._lines = KnownLines((pid, p.item) for pid, p in self.publications.items())
-        self._by_key = {p.key: pid for pid, p in self.publications.items()}
-
-    @property
-    def items(self) -> dict[int, Item]:
-        """What the store has by now, by id."""
-        return {pid: publication.item for pid, publication in self.publications.items()}
+    def incoming(self, source: str, strength: Strength) -> Incoming:
+        """A file as a source of entries: it is the owner's who makes the change."""
+        return Incoming(source, strength, self.now, self.change.owner)
 
     def same_line(self, line: str, understood: Item) -> Publication | None:
         """The publication of which `line` (plain text) says nothing that is not known."""
-        found = self._lines.find(line, understood)
-        return None if found is None else self.publications[found]
+        return self.shelf.same_line(line, understood)
 
     def same_work(self, item: Item) -> tuple[Publication | None, str]:
         """The publication that is the same work, and why; (None, "") where none is."""
-        match = self._index.find(item)
-        return (self.publications[match.id], match.reason) if match else (None, "")
+        match = self.shelf.same_work(item)
+        return (self.shelf[match.id], match.reason) if match else (None, "")
 
     def same_key(self, key: str, incoming: Incoming) -> Publication | None:
         """The publication that this very source gave under this key before."""
-        known = self.publications.get(self._by_key.get(key, 0))
+        known = self.shelf.by_key(key)
         return known if known and told_by(known, incoming) else None
+
+    def same_record(
+        self, parsed: Parsed, but: Collection[int] = ()
+    ) -> tuple[Publication | None, str]:
+        """The publication that an equal record made, whatever its source, and why.
+
+        It has the same key, and nothing that both state differs; else, if it is none of `but`,
+        a source told of it all that this says and no more.
+        """
+        known = self.shelf.by_key(parsed.key) if parsed.key else None
+        if known and agrees(parsed.item, known.item, known.origins):
+            return known, "same key, title, authors and year"
+        known = self.shelf.same_record(parsed.item, but)
+        return known, "the same record as before" if known else ""
 
     def take(self, old: Publication | None, parsed: Parsed, incoming: Incoming) -> Taken:
         """Merge an entry into the publication that it is, or make one of it."""
         if old is None:
-            merged = merge(Item("document"), {}, parsed.item, incoming)
             key = self.change.free_key(parsed.key) if parsed.key else ""
-            new = self.change.add_publication(merged.item, key, merged.origins)
-            self._remember(new)
+            origins = adopt(parsed.item, incoming)
+            new = self.change.add_publication(parsed.item, key, origins)
+            self.shelf.put(new)
             return Taken(new, "added")
         merged = merge(old.item, old.origins, parsed.item, incoming)
         new = Publication(old.id, self._key(old, parsed, incoming), merged.item, merged.origins)
         if new == old:
             return Taken(old, "unchanged", kept=merged.kept)
         self.change.update_publication(new.id, new.item, new.origins, new.key)
-        self._remember(new)
+        self.shelf.put(new)
         # Where its origins alone are new, there is nothing to tell.
         same = (new.item, new.key) == (old.item, old.key)
         return Taken(new, "unchanged" if same else "updated", merged.taken, merged.kept)
-
-    def _remember(self, publication: Publication) -> None:
-        self.publications[publication.id] = publication
-        self._by_key[publication.key] = publication.id
-        self._index.add(publication.id, publication.item)
-        self._lines.add(publication.id, publication.item)
 
     def _key(self, old: Publication, parsed: Parsed, incoming: Incoming) -> str:
         """The key of a curated file replaces one that was made here; else the old one stays."""

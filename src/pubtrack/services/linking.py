@@ -67,12 +67,13 @@ class LinkedCV:
 
 def links(library: Library, cv: str = "") -> tuple[LinkedCV, ...]:
     """The links of one stored CV, or of all. Raises `UsageError` for a CV not stored."""
-    publications = {p.id: p for p in library.publications()}
-    documents = library.documents()
+    documents, chosen = library.documents(), choose_documents(library, cv)
     everywhere, across = _cited_in(documents), cited_across(documents)
+    named = _cited_in(chosen) | {entry.publication_id for d in chosen for entry in d.entries}
+    publications = {p.id: p for p in library.publications(filter(None, named))}
     return tuple(
         _linked(document, publications, (_cited_in([document]) or everywhere) | across)
-        for document in choose_documents(library, cv)
+        for document in chosen
     )
 
 

@@ -69,7 +69,8 @@ def find_publication(
         numbered = library.publication(publication_id)
         if numbered is not None:
             return numbered
-    by_key = library.by_key(reference) or _by_key_in_any_case(library, reference)
+    # Keys that differ in case alone count as the same, as in BibTeX.
+    by_key = library.by_key(reference) or library.by_key(reference, any_case=True)
     if by_key is not None:
         return by_key
     found = _by_identifier(library, reference)
@@ -90,17 +91,11 @@ def chosen_publications(library: Library, selection: Selection) -> list[Publicat
     if selection.references:
         named = [find_publication(library, name, documents) for name in selection.references]
         return list({publication.id: publication for publication in named}.values())
-    publications = {p.id: p for p in library.publications()}
     listed = dict.fromkeys(e.publication_id for d in documents for e in d.entries)
+    publications = {p.id: p for p in library.publications(listed if selection.cv else None)}
     if not selection.cv:
         listed |= dict.fromkeys(publications)
     return [publications[pid] for pid in listed]
-
-
-def _by_key_in_any_case(library: Library, key: str) -> Publication | None:
-    """Keys that differ in case alone count as the same, as in BibTeX."""
-    wanted = key.casefold()
-    return next((p for p in library.publications() if p.key.casefold() == wanted), None)
 
 
 def _by_identifier(library: Library, reference: str) -> tuple[Publication, ...]:
@@ -118,7 +113,7 @@ def _by_identifier(library: Library, reference: str) -> tuple[Publication, ...]:
 
 
 def _nearest(library: Library, reference: str) -> str:
-    keys = [publication.key for publication in library.publications()]
+    keys = library.keys()
     if not keys:
         return "the store is empty; pubtrack import cv.md"
     if reference.strip("[]").isdigit():

@@ -6,13 +6,13 @@ import json
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, TypeAlias
 
 from .. import documents, formats
 from ..documents.document import Document, Entry, Section
 from ..documents.markup import shown
 from ..errors import InputError
-from ..formats import bibtex, csl_json
+from ..formats import registry
 from ..model.item import Item
 from ..model.problem import Problem
 from .files import TextFile, stored_path
@@ -20,11 +20,14 @@ from .files import TextFile, stored_path
 if TYPE_CHECKING:
     from ..documents.reference import Reference
 
-Kind = Literal["cv", "bibtex", "csl-json"]
+Kind: TypeAlias = str
+"""What a file is: "cv", or the name of a format of `formats.registry`, whose items it holds."""
+
+CV: Kind = "cv"
 
 # What is no CV, whatever it looks like.
 _UNREAD = {
-    ".ris": ("RIS", "convert it to BibTeX or CSL-JSON"),
+    ".csv": ("CSV", "a bibliography is read as BibTeX, RIS, CSL-JSON, …"),
     ".rtf": ("RTF", "save it as .docx"),
     ".doc": ("an old Word file", "save it as .docx"),
     ".odt": ("an OpenDocument text", "save it as .docx"),
@@ -85,7 +88,7 @@ class ReadCV:
 
 
 def kind_of(file: TextFile) -> Kind:
-    """What `file` is, by its name, else by how its text begins.
+    """What `file` is, by its name, else by what its text looks like.
 
     Raises `InputError` for an empty file and for formats that are not read.
     """
@@ -95,36 +98,39 @@ def kind_of(file: TextFile) -> Kind:
     if suffix in _UNREAD:
         what, hint = _UNREAD[suffix]
         raise InputError(f"{what} is not read", path=file.path, hint=hint)
-    if file.package:
-        return "cv"
-    if suffix == ".bib":
-        return "bibtex"
-    start = file.text.lstrip()
+    if file.package or documents.is_named_so(file.path.name):
+        return CV
+    start = file.text.lstrip("\ufeff \t\r\n")
     if start.startswith(("[", "{")) and suffix in {".json", ""}:
-        return _kind_of_json(start, suffix, file.path)
-    return "bibtex" if start.startswith("@") and not suffix else "cv"
+        return _kind_of_json(start, suffix)
+    found = registry.of_file(file.path.name, file.text)
+    return found.name if found else CV
 
 
-def require_cv(file: TextFile, hint: str = "") -> None:
+def require_cv(file: TextFile, hint: str = "pubtrack import takes it into the store") -> None:
     """Raise `InputError` for a file that is a bibliography, and no CV."""
-    if kind_of(file) != "cv":
+    if kind_of(file) != CV:
         raise InputError("this is a bibliography, not a CV", path=file.path, hint=hint)
 
 
-def _kind_of_json(text: str, suffix: str, path: Path) -> Kind:
+def _kind_of_json(text: str, suffix: str) -> Kind:
     """Whether JSON is a bibliography in CSL-JSON or a CV whose fields are JSON."""
     try:
         json.loads(text)
     except ValueError:
-        return "csl-json" if suffix else "cv"
-    return "csl-json" if documents.detect(path.name or "x.json", text) == "text" else "cv"
+        return "csl-json" if suffix else CV
+    return "csl-json" if documents.detect("x.json", text) == "text" else CV
 
 
-def read_cv(file: TextFile) -> ReadCV:
-    """Parse a CV, and the entries of each of its lists together."""
+def read_cv(file: TextFile, format: str = "") -> ReadCV:  # noqa: A002
+    """Parse a CV, and the entries of each of its lists together.
+
+    `format` is one of `documents.FORMATS`, "" for that which name and text show.
+    """
     if file.source is not None:
         return understand(documents.document_of(file.source, file.encoding))
-    return understand(documents.parse(file.text, documents.detect(file.path.name, file.text)))
+    format = format or documents.detect(file.path.name, file.text)  # noqa: A001
+    return understand(documents.parse(file.text, format))
 
 
 def understand(document: Document) -> ReadCV:
@@ -140,12 +146,12 @@ def understand(document: Document) -> ReadCV:
 
 
 def read_library_file(file: TextFile, kind: Kind) -> formats.ReadResult:
-    """The items of a BibTeX or CSL-JSON file, and every problem in it."""
-    return bibtex.read(file.text) if kind == "bibtex" else csl_json.read(file.text)
+    """The items of a file in a format of bibliographies, and every problem in it."""
+    return registry.read(kind, file.text)
 
 
 def source_name(kind: Kind, path: Path) -> str:
-    """How the origin of a value names this file: ``cv:/home/me/cv.md``."""
+    """How the origin of a value names this file: ``cv:/home/me/cv.md``, ``bib:/home/me/r.bib``."""
     return f"{'bib' if kind == 'bibtex' else kind}:{stored_path(path)}"
 
 

@@ -21,7 +21,7 @@ _REACH = 60
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """What the store has of a CV already, and its publications by their ids."""
+    """What the store has of a CV already, and the items that its bullets cite, by their ids."""
 
     record: DocumentRecord | None
     items: Mapping[int, Item]
@@ -29,8 +29,11 @@ class Before:
     @classmethod
     def of(cls, library: Library, file: TextFile) -> Before:
         """What the library has of a file."""
-        items = {publication.id: publication.item for publication in library.publications()}
-        return cls(library.document(stored_path(file.path)), items)
+        record = library.document(stored_path(file.path))
+        bullets = record.bullets if record else ()
+        linked = {link.publication_id for bullet in bullets for link in bullet.links} - {None}
+        items = {one.id: one.item for one in library.publications(filter(None, linked))}
+        return cls(record, items)
 
     def elsewhere(self) -> Scope:
         """What its marks mean that the CV does not list itself: the entries of its other files."""

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 
 from ..documents.document import Document, Edit
 from ..documents.markup import plain, says_already
-from ..matching.identity import Index
-from ..matching.lines import KnownLines
 from ..store.library import Library
 from ..store.values import Publication
 from .files import TextFile
@@ -18,6 +16,7 @@ from .known_entries import KnownEntries
 from .opening import edited
 from .reading import ReadCV, ReadEntry, read_cv
 from .rendering import Rendered
+from .shelf import Shelf
 
 # How the reasons begin for which there is something to do.
 NOT_STORED = "not in the store"
@@ -59,13 +58,15 @@ class Resolver:
     """Finds the publication of an entry: by its line as it was imported, else by matching."""
 
     def __init__(self, library: Library, path: str) -> None:
-        self._publications = {p.id: p for p in library.publications()}
-        items = [(p.id, p.item) for p in self._publications.values()]
-        self._index, self._lines = Index(items), KnownLines(items)
+        self._shelf = Shelf(library)
         self.known = KnownEntries(library.documents(), path)
 
     def resolve(self, cv: ReadCV) -> tuple[Publication | None, ...]:
         """The publication of each entry, None for one that is not in the store."""
+        unknown = [read for read in cv.entries if self.known.find(read.raw) is None]
+        self._shelf.expect(
+            (read.reference.item for read in unknown), (read.shown for read in unknown)
+        )
         return tuple(self._one(entry) for entry in cv.entries)
 
     def is_another(self, read: ReadEntry, meant: Publication | None) -> bool:
@@ -74,7 +75,7 @@ class Resolver:
         A line in which the title of no other begins needs not be understood for that.
         """
         known = self.known.find(read.raw)
-        if known is None and meant and self._lines.titles_in(read.raw) == {meant.id}:
+        if known is None and meant and self._shelf.titles_in(read.raw) == {meant.id}:
             return False
         now = self._one(read)
         return now is not None and (meant is None or now.id != meant.id)
@@ -82,12 +83,12 @@ class Resolver:
     def _one(self, read: ReadEntry) -> Publication | None:
         known = self.known.find(read.raw)
         if known is not None:
-            return self._publications[known.publication_id]
-        line = self._lines.find(read.shown, read.reference.item)
-        if line is not None:
-            return self._publications[line]
-        match = self._index.find(read.reference.item)
-        return self._publications[match.id] if match else None
+            return self._shelf[known.publication_id]
+        same = self._shelf.same_line(read.shown, read.reference.item)
+        if same is not None:
+            return same
+        match = self._shelf.same_work(read.reference.item)
+        return self._shelf[match.id] if match else None
 
 
 @dataclass(frozen=True, slots=True)

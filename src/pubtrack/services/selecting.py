@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
 from ..model.dates import PartialDate
+from ..model.keywords import keywords
 from ..model.names import fold
 from ..store.library import Library
 from ..store.values import DocumentRecord, Publication
 from .config_cv import Criteria
 from .naming import find_publication
 
-_BETWEEN_TAGS = re.compile(r"(?:(?<!\s)\s+)?[;,]\s*")
-
 
 def tags_of(publication: Publication) -> tuple[str, ...]:
-    """The keywords of a publication, each folded: the item has them in one string."""
-    words = _BETWEEN_TAGS.split(publication.item.text("keyword"))
-    return tuple(filter(None, map(fold, words)))
+    """The keywords of a publication, each folded."""
+    return tuple(filter(None, map(fold, keywords(publication.item.text("keyword")))))
 
 
 def selected(

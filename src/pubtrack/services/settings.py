@@ -17,8 +17,11 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 from ..errors import UsageError
+from ..store.address import Address, SqliteFile, parse_address
+from ..store.owners import EVERYONE
 from .config import EtAl, read_config
 from .config_cv import CvSettings
+from .files import resolved
 
 DEFAULT_STYLE = "apa"
 BASE_URLS: Mapping[str, str] = MappingProxyType(
@@ -36,9 +39,10 @@ ARXIV_INTERVAL = 3.0
 """Seconds between two requests to arXiv (https://info.arxiv.org/help/api/tou.html)."""
 
 _LISTS = ("me",)
+_LONGEST_OWNER = 100
 _KNOWN = (
-    "db", "style", "locale", "mailto", *(f"{name}_url" for name in BASE_URLS), *_LISTS,
-    "arxiv_interval",
+    "db", "owner", "bib", "style", "locale", "mailto", *(f"{name}_url" for name in BASE_URLS),
+    *_LISTS, "arxiv_interval",
 )  # fmt: skip
 
 
@@ -59,16 +63,19 @@ class SourceSettings:
 class Settings:
     """What holds for one command.
 
-    `db_from` says where the store's path was set, `cache_home` where the user keeps caches, ""
-    for the system's own place. `me` is the person's own name and others under which they
-    publish, as typed. `ignore` are codes of findings that `check` leaves out. `cvs` are the
-    CVs that have a table of their own, by their paths, in the file's order. `typed` are the names
-    of settings that a flag or the environment set.
+    `db_from` says where the store's place was set, `cache_home` where the user keeps caches, ""
+    for the system's own place. `owner` is whose CVs are worked on, "" for everyone's.
+    `bib` is the .bib file that is kept in step with the store. `me` is the person's own name and
+    others under which they publish, as typed. `ignore` are codes of findings that `check` leaves
+    out. `cvs` are the CVs that have a table of their own, by their paths, in the file's order.
+    `typed` are the names of settings that a flag or the environment set.
     """
 
-    db: Path
+    db: Address
     db_from: str
     cache_home: str
+    owner: str = ""
+    bib: Path | None = None
     style: str = DEFAULT_STYLE
     locale: str = ""
     me: tuple[str, ...] = ()
@@ -80,7 +87,7 @@ class Settings:
 
     def for_cv(self, path: Path) -> Settings:
         """The settings with those of this CV's own table, which what was typed goes before."""
-        own = self.cvs.get(path.resolve())
+        own = self.cvs.get(resolved(path))
         if own is None:
             return self
         return replace(
@@ -123,10 +130,8 @@ def load_settings(
     et_al: EtAl | None = None
     ignore: frozenset[str] = frozenset()
     cvs: dict[Path, CvSettings] = {}
-    config_home = environ.get("XDG_CONFIG_HOME") or "~/.config"
-    files = (Path(config_home).expanduser() / "pubtrack" / "config.toml", _nearest(beside))
-    for file in files:
-        if file is not None and file.is_file():
+    for file in settings_files(environ, beside):
+        if file.is_file():
             config = read_config(file, _KNOWN, _LISTS)
             values |= {name: _Value(text, str(file)) for name, text in config.texts.items()}
             et_al = config.et_al or et_al
@@ -146,6 +151,8 @@ def load_settings(
         db=db,
         db_from=origin,
         cache_home=cache_home,
+        owner=_owner(values, db),
+        bib=Path(values["bib"].text).expanduser() if "bib" in values else None,
         style=style or DEFAULT_STYLE,
         locale=locale,
         me=me,
@@ -157,14 +164,45 @@ def load_settings(
     )
 
 
+def settings_files(environ: Mapping[str, str], beside: Path) -> tuple[Path, ...]:
+    """Where settings are read for a command in the directory `beside`, whether they exist or not.
+
+    First the user's own file, then what goes before it: that of the nearest directory with one.
+    """
+    config_home = environ.get("XDG_CONFIG_HOME") or "~/.config"
+    own = Path(config_home).expanduser() / "pubtrack" / "config.toml"
+    return own, _nearest(beside) or beside.absolute() / "pubtrack.toml"
+
+
 def _text(values: Mapping[str, _Value], name: str) -> str:
     return values[name].text if name in values else ""
 
 
-def _store(values: Mapping[str, _Value], environ: Mapping[str, str]) -> tuple[Path, str]:
+def _store(values: Mapping[str, _Value], environ: Mapping[str, str]) -> tuple[Address, str]:
     if "db" in values:
-        return Path(values["db"].text).expanduser(), values["db"].place
-    return _user_folder("data", environ.get("XDG_DATA_HOME", "")) / "pubtrack.db", "default"
+        return parse_address(values["db"].text), values["db"].place
+    folder = _user_folder("data", environ.get("XDG_DATA_HOME", ""))
+    return SqliteFile(folder / "pubtrack.db"), "default"
+
+
+def _owner(values: Mapping[str, _Value], db: Address) -> str:
+    """Whose CVs: as it was said; else everyone's in a file, and the user's own on a server."""
+    if "owner" not in values:
+        return "" if isinstance(db, SqliteFile) else _login()
+    owner = " ".join(values["owner"].text.split())
+    if not owner.isprintable() or len(owner) > _LONGEST_OWNER:
+        raise UsageError(f"{values['owner'].place} is no name: {owner!r}")
+    return "" if owner == EVERYONE else owner
+
+
+def _login() -> str:
+    """The name under which the user is logged in, "" where there is none."""
+    import getpass  # a store in a file needs no name
+
+    try:
+        return getpass.getuser()
+    except (KeyError, ImportError, OSError):
+        return ""
 
 
 def _user_folder(kind: Literal["data", "cache"], home: str) -> Path:

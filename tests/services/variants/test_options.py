@@ -6,12 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from exported import export_cv
 from program import Done, InProcess, Program
 
 from pubtrack.errors import StoreError
 from pubtrack.services.citing import Look
 from pubtrack.services.config_cv import CvSettings
-from pubtrack.services.exporting import export_cv
 from pubtrack.services.importing import FileReport
 from pubtrack.services.variants import shaping
 from pubtrack.store.library import Library

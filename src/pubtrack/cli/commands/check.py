@@ -12,6 +12,7 @@ import click
 from ...errors import InputError
 from ...services.checking.rules import CODES, RULES
 from ..app import FILE, App, counted, json_option, pass_app, print_json, tell_fault
+from ..terminal import echo_text
 
 if TYPE_CHECKING:
     from ...services.checking.findings import CheckReport, Unread
@@ -86,14 +87,12 @@ def _check_each(
 
 def _check(app: App, file: Path, ignore: frozenset[str]) -> CheckReport:
     from ...services.checking.check import Wanted, check_cv
-    from ...store.library import Library
-    from ..app import now
 
     settings = app.settings(file.absolute().parent).for_cv(file)
     wanted = Wanted(ignore | settings.ignore, settings.me)
     if not settings.db.exists():
         return check_cv(None, file, wanted)
-    with Library.open(settings.db, clock=now, create=False) as library:
+    with app.library(settings) as library:
         return check_cv(library, file, wanted)
 
 
@@ -113,18 +112,20 @@ def _print(app: App, reports: Sequence[CheckReport], unread: Sequence[Unread], o
         for line in workflow_commands(reports, unread, Path.cwd()):
             click.echo(line)
     else:
-        for report in reports:
-            _print_text(app, report)
+        with app.paged():
+            for report in reports:
+                _print_text(app, report)
 
 
 def _print_text(app: App, report: CheckReport) -> None:
     for finding in report.findings:
-        click.echo(f"{report.path}:{finding.line}: {finding.code}: {finding.text}")
+        place = f"{report.path}:{finding.line}: "
+        echo_text(f"{finding.code}: {finding.text}", place, "    ")
     for hint in dict.fromkeys(finding.hint for finding in report.findings if finding.hint):
         app.tell(f"  hint: {hint}")
     entries, links = counted(report.entries, "entry"), counted(report.links, "link")
     findings = counted(len(report.findings), "finding")
-    click.echo(f"{report.path}: {entries}, {links}: {findings}")
+    echo_text(f"{entries}, {links}: {findings}", f"{report.path}: ", "    ")
 
 
 def _as_data(report: CheckReport) -> dict[str, object]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import click
 
 from ..app import App, cv_option, json_option, pass_app, print_json, style_option
+from ..completing import complete_reference
 
 # Those of `csl.markup`, which is not loaded for a help page.
 FORMATS = ("text", "markdown", "html", "latex", "typst", "org", "jemdoc", "rtf", "json")
 
 
 @click.command("cite")
-@click.argument("references", nargs=-1, metavar="[N|KEY|ID]...")
+@click.argument("references", nargs=-1, metavar="[N|KEY|ID]...", shell_complete=complete_reference)
 @style_option
 @click.option("-f", "--format", "output", type=click.Choice(FORMATS), default="text",
               show_default=True, help="The format of the output.")  # fmt: skip

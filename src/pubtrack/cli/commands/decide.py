@@ -5,11 +5,12 @@ from __future__ import annotations
 import click
 
 from ..app import App, cv_option, json_option, pass_app, print_json
+from ..completing import complete_reference
 from ..sync_output import candidate_data, candidate_line, kept_line, told_data, told_line
 
 
 @click.command("accept")
-@click.argument("reference", metavar="N|KEY|ID")
+@click.argument("reference", metavar="N|KEY|ID", shell_complete=complete_reference)
 @click.argument("which", required=False, default="", metavar="[ID]")
 @cv_option
 @json_option
@@ -47,7 +48,7 @@ def accept_command(app: App, reference: str, which: str, cv: str, as_json: bool)
 
 
 @click.command("reject")
-@click.argument("reference", metavar="N|KEY|ID")
+@click.argument("reference", metavar="N|KEY|ID", shell_complete=complete_reference)
 @click.argument("which", required=False, default="", metavar="[ID]")
 @cv_option
 @json_option

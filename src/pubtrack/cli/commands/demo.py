@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 
 from ...errors import SourceError
-from ..app import App, pass_app
+from ..app import App, now, pass_app
 
 # What a person would type, in the order in which they would.
 _SYNC = "sync --time-limit 20"
@@ -45,14 +45,18 @@ def demo_command(ctx: click.Context, app: App, directory: Path | None) -> None:
     pubtrack demo              in an empty directory
     pubtrack demo my-demo      in a new directory, or that of an earlier demo
 
+    In that of an earlier demo, what you changed is kept as cv.md.bak, pubtrack.db.bak and so on.
+
     It writes cv.md, refs.bib and pubtrack.toml, then runs each step as you would type it. One
     of them asks the registries, where they can be reached.
     """
     from ...services.demo import prepare_demo
 
     place = directory or Path()
-    files = prepare_demo(place)
-    click.echo(f"{place.resolve()}: wrote {', '.join(files)}")
+    prepared = prepare_demo(place, [step.partition(" --")[0] for step in _STEPS], now)
+    click.echo(f"{place.resolve()}: wrote {', '.join(prepared.files)}")
+    for name, backup in prepared.kept:
+        app.tell(f"{name} was changed since the last demo: kept as {backup}")
     from ..main import run
 
     codes: dict[str, int] = {}

@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 import os
+import shlex
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..app import App, cv_option, json_option, now, pass_app, print_json
+from ..app import App, cv_option, json_option, now, pass_app, print_json, shown_path
+from ..completing import complete_assignment, complete_reference, complete_variable
 
 if TYPE_CHECKING:
     from ...services.editing.values import Edited
 
-_reference = click.argument("reference", metavar="N|KEY|ID")
+_reference = click.argument("reference", metavar="N|KEY|ID", shell_complete=complete_reference)
 
 
 @click.command("set")
 @_reference
-@click.argument("assignments", nargs=-1, required=True, metavar="VARIABLE=VALUE...")
+@click.argument(
+    "assignments",
+    nargs=-1,
+    required=True,
+    metavar="VARIABLE=VALUE...",
+    shell_complete=complete_assignment,
+)
 @cv_option
 @json_option
 @pass_app
@@ -46,7 +54,9 @@ def set_command(
 
 @click.command("unset")
 @_reference
-@click.argument("variables", nargs=-1, required=True, metavar="VARIABLE...")
+@click.argument(
+    "variables", nargs=-1, required=True, metavar="VARIABLE...", shell_complete=complete_variable
+)
 @cv_option
 @json_option
 @pass_app
@@ -71,7 +81,7 @@ def unset_command(
 
 @click.command("lock")
 @_reference
-@click.argument("variables", nargs=-1, metavar="[VARIABLE]...")
+@click.argument("variables", nargs=-1, metavar="[VARIABLE]...", shell_complete=complete_variable)
 @cv_option
 @json_option
 @pass_app
@@ -97,7 +107,7 @@ def lock_command(
 
 @click.command("unlock")
 @_reference
-@click.argument("variables", nargs=-1, metavar="[VARIABLE]...")
+@click.argument("variables", nargs=-1, metavar="[VARIABLE]...", shell_complete=complete_variable)
 @cv_option
 @json_option
 @pass_app
@@ -149,9 +159,9 @@ def edit_command(app: App, reference: str, cv: str, as_json: bool) -> None:
 
 
 def _command(verb: str, reference: str, arguments: Sequence[str]) -> str:
-    """The line of the log: an abstract is not repeated there in full."""
+    """The line of the log, as it can be typed; an abstract is not repeated there in full."""
     words = (" ".join(argument.split()) for argument in arguments)
-    return " ".join((verb, reference, *(w if len(w) <= 60 else w[:59] + "…" for w in words)))
+    return shlex.join((verb, reference, *(w if len(w) <= 60 else w[:59] + "…" for w in words)))
 
 
 def _report(app: App, done: Edited, *, as_json: bool) -> None:
@@ -174,6 +184,9 @@ def _report(app: App, done: Edited, *, as_json: bool) -> None:
     for word, names in (("locked", done.locked), ("unlocked", done.unlocked)):
         if names:
             click.echo(f"  {word}: {', '.join(names)}")
+    bib = app.settings().bib
+    if bib is not None and (done.changes or done.cleared):
+        app.tell(f"pubtrack export {shown_path(str(bib))} --in-place takes it over")
 
 
 def _as_data(done: Edited) -> dict[str, Any]:

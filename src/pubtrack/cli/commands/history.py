@@ -7,6 +7,11 @@ from typing import Literal
 import click
 
 from ..app import App, json_option, pass_app, print_json, shown_path
+from ..terminal import columns, echo_text, on_terminal
+
+_DAY = "%Y-%m-%d"
+# A terminal of fewer columns is told the day alone.
+_NARROW = 40
 
 
 @click.command("log")
@@ -23,15 +28,19 @@ def log_command(app: App, as_json: bool) -> None:
         changes = library.log()[::-1]
     if as_json:
         rows = [
-            {"id": c.id, "command": c.command, "at": c.at.isoformat(), "undone": c.undone}
+            {"id": c.id, "command": c.command, "at": c.at.isoformat(), "undone": c.undone,
+             "owner": c.owner}
             for c in changes
-        ]
+        ]  # fmt: skip
         print_json("log", {"changes": rows})
         return
-    for change in changes:
-        undone = "  (undone)" if change.undone else ""
-        at = change.at.astimezone().strftime("%Y-%m-%d %H:%M")
-        click.echo(f"{change.id:>4}  {at}  {change.command}{undone}")
+    narrow = on_terminal() and columns() < _NARROW
+    with app.paged():
+        for change in changes:
+            who = f"  ({change.owner})" if change.owner else ""
+            undone = f"{who}  (undone)" if change.undone else who
+            at = change.at.astimezone().strftime(_DAY if narrow else f"{_DAY} %H:%M")
+            echo_text(f"{change.command}{undone}", f"{change.id:>4}  {at}  ", " " * 6)
     if not changes:
         app.tell("nothing was changed yet")
 
@@ -66,13 +75,14 @@ def redo_command(ctx: click.Context, app: App) -> None:
 def _travel(app: App, verb: Literal["undo", "redo"]) -> int:
     """Go back or forth by one change; 1 where there is none.
 
-    The store goes; files stay as they are, and that is said.
+    The store goes; files stay as they are, and that is said of those it now differs from.
     """
     from ...services.linking import outdated_files
 
     with app.library(app.settings()) as library:
+        before = outdated_files(library)
         change = library.undo() if verb == "undo" else library.redo()
-        outdated = outdated_files(library) if change else ()
+        outdated = [path for path in outdated_files(library) if path not in before]
     if change is None:
         app.tell(f"there is nothing to {verb}")
         return 1

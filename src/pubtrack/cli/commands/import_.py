@@ -2,33 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from ..app import App, counted, json_option, now, pass_app, print_json, short
+from ..completing import complete_file
+from ..format_option import FormatName, input_names
 from ..gathered_output import gathered_data, gathered_lines, gathered_summary
 from ..watching import watching
 
 if TYPE_CHECKING:
     from ...matching.merge import Difference
     from ...model.identifiers import Identifier
+    from ...model.problem import Problem
     from ...services.importing import FileReport, ImportedEntry
     from ...services.settings import Settings
     from ...services.sync.gathering import Gathered
     from ...store.library import Library
 
+# Before what is told of an entry below its own line.
+_INDENT = " " * 8
+
 
 @click.command("import")
-@click.argument("names", nargs=-1, required=True, metavar="FILE|ID...")
+@click.argument("names", nargs=-1, required=True, metavar="FILE|ID|-...",
+                shell_complete=complete_file)  # fmt: skip
+@click.option("-f", "--format", "told", type=FormatName(input_names), metavar="FORMAT",
+              help="What the files are, where it does not show: ris, identifiers, …")  # fmt: skip
 @click.option("-v", "--verbose", is_flag=True, help="Show every variable that was understood.")
 @json_option
 @pass_app
 @click.pass_context
 def import_command(
-    ctx: click.Context, app: App, names: tuple[str, ...], verbose: bool, as_json: bool
+    ctx: click.Context,
+    app: App,
+    names: tuple[str, ...],
+    told: str | None,
+    verbose: bool,
+    as_json: bool,
 ) -> None:
     """Read CVs, bibliographies and works by their identifiers into the store.
 
@@ -36,28 +51,33 @@ def import_command(
     pubtrack import cv.md
     pubtrack import cv.md refs.bib --verbose
     pubtrack import 10.1016/j.patter.2022.100568 arXiv:2211.08667 orcid:0000-0002-1825-0097
+    pubtrack import - < identifiers.txt
 
     A CV is Markdown, plain text, LaTeX, HTML, Typst, Org, Word (.docx), RenderCV, JSON Resume
     or a PDF, with a list of publications; the files that it names (\\input, \\bibliography)
-    come with it. A bibliography is BibTeX (.bib) or CSL-JSON (.json). DOI, arXiv and PubMed
+    come with it. A bibliography is BibTeX or BibLaTeX (.bib), RIS, PubMed's (.nbib), EndNote XML,
+    CSL-JSON, CSL-YAML, Hayagriva or CITATION.cff. DOI, arXiv and PubMed
     identifiers are looked up in their registries; an ORCID iD stands for all works of its
-    record. Importing again updates and never duplicates.
+    record. `-` is the standard input: any of these, or identifiers, one or many on a line, with
+    comments behind #; a text file may hold such a list, too. Importing again updates and never
+    duplicates.
     """
     from ...services.importing import import_files
+    from ...services.inputs import sorted_inputs
 
-    # A file of that name is meant before anything else.
-    identifiers = _identifiers([name for name in names if not Path(name).exists()])
-    wanted = [identifier for identifier in identifiers.values() if identifier is not None]
-    files = [Path(name) for name in names if identifiers.get(name) is None]
-    settings = app.settings(files[0].absolute().parent if files else None)
+    if "-" in names and sys.stdin and sys.stdin.isatty():
+        app.tell("reading what is typed here; Ctrl-D ends it")
+    given = sorted_inputs(names, _standard_input, told or "")
+    first = next((one for one in given.files if isinstance(one, Path)), None)
+    settings = app.settings(first.absolute().parent if first else None)
     command = "import " + " ".join(names)
     gathered: tuple[Gathered, ...] = ()
     reports: tuple[FileReport, ...] = ()
     with app.library(settings, create=True) as library:
-        if files:
-            reports = import_files(library, files, command, now)
-        if wanted:
-            gathered = _gathered(app, library, settings, wanted, command)
+        if given.files:
+            reports = import_files(library, given.files, command, now)
+        if given.identifiers:
+            gathered = _gathered(app, library, settings, given.identifiers, command)
     if as_json:
         data = {"files": [_as_data(report) for report in reports]}
         print_json("import", data | {"identifiers": [gathered_data(one) for one in gathered]})
@@ -69,16 +89,23 @@ def import_command(
                 click.echo(line)
         if gathered:
             click.echo(gathered_summary(gathered))
-    ctx.exit(max(_files_code(reports), _identifiers_code(gathered)))
+    _tell_unknown(app, given.problems)
+    code = max(_files_code(reports), _identifiers_code(gathered))
+    ctx.exit(code or int(bool(given.problems)))
 
 
-def _identifiers(names: Sequence[str]) -> dict[str, Identifier | None]:
-    """The identifier that each name is; the registries are loaded where there is a name."""
-    if not names:
-        return {}
-    from ...services.sync.gathering import parse_work_identifier
+def _standard_input() -> bytes:
+    """All of the standard input; empty where it is closed."""
+    return sys.stdin.buffer.read() if sys.stdin else b""
 
-    return {name: parse_work_identifier(name) for name in names}
+
+def _tell_unknown(app: App, problems: Sequence[tuple[Path, Problem]]) -> None:
+    """Tell the words of lists that are no identifiers, and once what would be one."""
+    from ...services.reading import in_place
+
+    app.tell_some([f"error: {in_place(problem, path)}" for path, problem in problems])
+    for hint in dict.fromkeys(problem.hint for _, problem in problems):
+        app.tell(f"  hint: {hint}")
 
 
 def _gathered(
@@ -131,8 +158,10 @@ def _print(app: App, report: FileReport, *, verbose: bool) -> None:
     for problem in report.problems:
         hint = f"\n  hint: {problem.hint}" if problem.hint else ""
         app.tell(f"{problem.severity}: {in_place(problem, report.path)}{hint}")
-    for entry in report.entries:
-        _print_entry(entry, verbose=verbose)
+    # In one piece: each `echo` flushes its stream, which for thousands of entries takes long.
+    lines = [line for entry in report.entries for line in _entry_lines(entry, verbose=verbose)]
+    if lines:
+        click.echo("\n".join(lines))
     for earlier, later in report.twice:
         app.tell(f"note: {report.path}: {earlier} and {later} are the same publication")
     for publication in report.gone:
@@ -151,34 +180,28 @@ def _print(app: App, report: FileReport, *, verbose: bool) -> None:
     click.echo(summary)
 
 
-def _print_entry(entry: ImportedEntry, *, verbose: bool) -> None:
+def _entry_lines(entry: ImportedEntry, *, verbose: bool) -> Iterator[str]:
     from ...services.showing import value_text, variable_lines
 
     taken, item = entry.taken, entry.understood
     sign = {"added": "+", "updated": "~", "unchanged": "="}[taken.outcome]
     label = f"[{entry.label}]" if entry.label else ""
     start = f"{sign} {label:>4} "
-    click.echo(start + short(item.title or "(no title found)", len(start)))
+    yield start + short(item.title or "(no title found)", len(start))
     if verbose:
-        _details(f"{name}: {value}" for name, value in variable_lines(item))
+        yield from (f"{_INDENT}{name}: {value}" for name, value in variable_lines(item))
     elif taken.outcome == "added" and item.variables.keys() - {"title"}:
-        _details(
-            [f"{item.type}: " + ", ".join(sorted(item.variables.keys() - {"title"}, key=str.lower))]
-        )
+        told = ", ".join(sorted(item.variables.keys() - {"title"}, key=str.lower))
+        yield f"{_INDENT}{item.type}: {told}"
     if taken.outcome == "updated":
-        _details([f"is {taken.publication.key}: {entry.reason}"])
-        _details(f"{new.variable} is now {value_text(new.theirs)}" for new in taken.changes)
+        yield f"{_INDENT}is {taken.publication.key}: {entry.reason}"
+        for new in taken.changes:
+            yield f"{_INDENT}{new.variable} is now {value_text(new.theirs)}"
     if entry.rest:
-        _details([f"not understood: {entry.rest}"])
-    _details(
-        f"{kept.variable} stays {value_text(kept.mine)} (here: {value_text(kept.theirs)})"
-        for kept in taken.kept
-    )
-
-
-def _details(lines: Iterable[str]) -> None:
-    for line in lines:
-        click.echo(f"        {line}")
+        yield f"{_INDENT}not understood: {entry.rest}"
+    for kept in taken.kept:
+        theirs = value_text(kept.theirs)
+        yield f"{_INDENT}{kept.variable} stays {value_text(kept.mine)} (here: {theirs})"
 
 
 def _as_data(report: FileReport) -> dict[str, Any]:

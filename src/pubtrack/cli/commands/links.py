@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..app import App, counted, json_option, pass_app, print_json, short, shown_path
+from ..completing import complete_cv
+from ..terminal import bold, echo_text
 
 if TYPE_CHECKING:
     from ...services.linking import LinkedBullet, LinkedCV
+    from ...store.values import BulletRecord
 
 
 @click.command("links")
-@click.argument("cv", required=False, default="")
+@click.argument("cv", required=False, default="", shell_complete=complete_cv)
 @json_option
 @pass_app
 def links_command(app: App, cv: str, as_json: bool) -> None:
@@ -34,13 +37,14 @@ def links_command(app: App, cv: str, as_json: bool) -> None:
     if as_json:
         print_json("links", {"cvs": [_as_data(one) for one in linked]})
         return
-    for one in linked:
-        _print(one, several=len(linked) > 1)
+    with app.paged():
+        for one in linked:
+            _print(one, several=len(linked) > 1)
 
 
 def print_bullet(linked: LinkedBullet) -> None:
     """A bullet and, below it, what it cites."""
-    click.echo(f"  • {linked.bullet.text}")
+    echo_text(linked.bullet.text, "  • ")
     for cite in linked.cites:
         target = cite.publication
         title = target.item.title or target.key if target else "has no entry in the list"
@@ -48,9 +52,8 @@ def print_bullet(linked: LinkedBullet) -> None:
         click.echo(start + short(title, len(start)))
 
 
-def role_line(linked: LinkedBullet) -> str:
+def role_line(bullet: BulletRecord) -> str:
     """The role of a bullet in one line: "Data Scientist, Tripadvisor (2016–2017)"."""
-    bullet = linked.bullet
     name = ", ".join(filter(None, (bullet.role, bullet.organisation)))
     return f"{name} ({bullet.period})" if bullet.period else name or "(no role)"
 
@@ -78,19 +81,24 @@ def _print(one: LinkedCV, *, several: bool) -> None:
         click.echo(f"{shown_path(one.document.path)}\n")
     role = None
     for linked in one.bullets:
-        if role_line(linked) != role:
-            click.echo(role_line(linked) if role is None else f"\n{role_line(linked)}")
-            role = role_line(linked)
+        if role_line(linked.bullet) != role:
+            if role is not None:
+                click.echo()
+            role = role_line(linked.bullet)
+            echo_text(role, look=bold)
         print_bullet(linked)
-    click.echo(_count(one))
+    if one.bullets:
+        click.echo()
+    echo_text(_count(one))
     for label, linked in one.dangling:
-        click.echo(f"dangling: [{label}] in line {linked.bullet.line} has no entry in the list")
+        place = f"line {linked.bullet.line}"
+        echo_text(f"[{label}] in {place} has no entry in the list", "dangling: ", "  ")
     for label, linked in one.doubled:
-        click.echo(f"doubled: [{label}] stands twice in the bullet of line {linked.bullet.line}")
+        place = f"the bullet of line {linked.bullet.line}"
+        echo_text(f"[{label}] stands twice in {place}", "doubled: ", "  ")
     for cite in one.never_cited:
         title = cite.publication.item.title if cite.publication else ""
-        start = f"never cited: [{cite.label}] "
-        click.echo(start + short(title, len(start)))
+        echo_text(title, f"never cited: [{cite.label}] ", "  ")
     if several:
         click.echo("")
 
@@ -101,7 +109,7 @@ def _count(one: LinkedCV) -> str:
     if not one.bullets:
         return "no bullet cites an entry" if entries else "no bullet cites anything"
     numbered = counted(sum(bool(entry.label) for entry in entries), "numbered entry")
-    found = f"\n{counted(one.count, 'link')} in {counted(len(one.bullets), 'bullet')}"
+    found = f"{counted(one.count, 'link')} in {counted(len(one.bullets), 'bullet')}"
     return f"{found}, to {numbered if entries else 'entries of other files'}"
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from ..app import App, json_option, pass_app, print_json, print_table
+from ..app import App, json_option, pass_app, print_json
+from ..tables import print_table
 
 
 @click.command("styles")
@@ -33,7 +34,8 @@ def styles_command(
         print_json("styles", {"styles": data, "found": len(found)})
     else:
         rows = [(hit.name, hit.title, hit.parent) for hit in shown]
-        print_table(("Name", "Title", "Same as"), rows, wide=("Title",), last=1)
+        with app.paged():
+            print_table(("Name", "Title", "Same as"), rows, wide=("Title",), last=1)
         if len(found) > limit:
             app.tell(f"{len(found)} styles, the first {limit} shown; -n {len(found)} shows all")
     if not found:

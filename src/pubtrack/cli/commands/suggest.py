@@ -22,6 +22,7 @@ from ..app import (
     short,
     shown_path,
 )
+from ..terminal import echo_text
 
 if TYPE_CHECKING:
     from ...services.settings import Settings
@@ -92,8 +93,9 @@ def _show(app: App, library: Library | None, file: Path | None, *, as_json: bool
     if as_json:
         print_json("suggestions", {"cvs": [_as_data(one) for one in found]})
         return
-    for one in found:
-        _print(app, one)
+    with app.paged():
+        for one in found:
+            _print(app, one)
 
 
 def _accept(
@@ -140,17 +142,19 @@ def _print(app: App, found: Suggestions) -> None:
     line = 0
     for one in found.found:
         if one.line != line:
-            click.echo(f"{found.file.path}:{one.line}: {short(one.bullet.text, 20)}")
+            start = f"{found.file.path}:{one.line}: "
+            click.echo(start + short(one.bullet.text, len(start)))
             line = one.line
         start = f"  {one.number}. {_label(one)}"
         click.echo(start + short(one.item.title, len(start)))
         for reason in one.score.reasons:
             sign = "-" if reason.weight < 0 else "+"
-            click.echo(f"       {sign} {reason.text}")
+            echo_text(reason.text, f"       {sign} ")
     bare = counted(found.bullets, "bullet")
     entries = counted(found.uncited, "publication")
     number = counted(len(found.found), "suggestion")
-    click.echo(f"{found.file.path}: {bare} without a mark, {entries} not cited: {number}")
+    told = f"{bare} without a mark, {entries} not cited: {number}"
+    echo_text(told, f"{found.file.path}: ", "  ")
     if found.found:
         app.tell(f"  hint: pubtrack suggest {found.file.path} --accept N --diff")
 

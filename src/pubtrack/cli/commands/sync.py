@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from ..app import App, cv_option, json_option, now, pass_app, print_json
+from ..bib_output import offer_bibliography
+from ..completing import complete_reference
 from ..sync_output import explanation, lines_of, report_data, summary
 from ..watching import watching
 
@@ -18,10 +20,10 @@ if TYPE_CHECKING:
 
 
 @click.command("sync")
-@click.argument("references", nargs=-1, metavar="[N|KEY|ID]...")
+@click.argument("references", nargs=-1, metavar="[N|KEY|ID]...", shell_complete=complete_reference)
 @click.option("--missing", is_flag=True, help="Only publications that lack something.")
 @click.option("-n", "--dry-run", is_flag=True, help="Show what would change, and change nothing.")
-@click.option("--explain", default="", metavar="N|KEY|ID",
+@click.option("--explain", default="", metavar="N|KEY|ID", shell_complete=complete_reference,
               help="Show all evidence for one publication, and change nothing.")  # fmt: skip
 @click.option("--keep-preprints", is_flag=True,
               help="Do not follow a preprint to its version of record.")  # fmt: skip
@@ -65,6 +67,9 @@ def sync_command(
     that a search finds is taken only where title, authors and year agree; else it is a
     candidate, for `pubtrack accept` or `pubtrack reject`. PUBTRACK_MAILTO, your address, gets
     you into the registries' polite pools.
+
+    With bib = "refs.bib" in pubtrack.toml, what changes in that file is shown as a diff, and
+    written if you say yes; without a terminal it is told how to.
     """
     if offline and refresh:
         raise click.UsageError("--offline asks nobody, and --refresh asks anew: choose one.")
@@ -81,7 +86,8 @@ def sync_command(
         keep_preprints,
         Freshness(offline, refresh, timedelta(days=max_age)),
     )
-    report = _run(app, app.settings(), wish, time_limit)
+    settings = app.settings()
+    report = _run(app, settings, wish, time_limit)
     if as_json:
         print_json("sync", report_data(report))
     elif explain:
@@ -97,6 +103,8 @@ def sync_command(
 
         why = next(why for one in report.publications for why in one.unasked)
         raise SourceError(f"no registry could be reached ({why})", hint="try again later")
+    if settings.bib is not None and not wish.dry_run:
+        offer_bibliography(app, settings, settings.bib, asks=not as_json)
     ctx.exit(1 if report.in_part else 0)
 
 

@@ -13,6 +13,7 @@ from ..opening import open_file
 from ..reading import ReadCV, read_cv, require_cv
 from ..recording import Before
 from .against_store import entry_findings, notice_findings
+from .bibliography import check_bibliography
 from .elsewhere import Elsewhere
 from .findings import CheckReport, Finding
 from .layout import mixed_styles
@@ -32,11 +33,13 @@ class Wanted:
 
 
 def check_cv(library: Library | None, path: Path, wanted: Wanted) -> CheckReport:
-    """Everything that is wrong in the CV at `path`, but for the codes to be ignored.
+    """Everything that is wrong in the CV or .bib file at `path`, but for the codes to be ignored.
 
     Without a library, or for a CV that is not in it, the list is checked by itself alone.
     Raises `InputError` for a file that is no CV.
     """
+    if path.suffix.lower() == ".bib":
+        return check_bibliography(library, path, wanted.ignore)
     file = open_file(path)
     require_cv(file, "check the CV that names it")
     cv = read_cv(file)
@@ -66,7 +69,7 @@ def _entries(
 ) -> Iterator[Finding]:
     """What is wrong with each entry, by itself and against the store."""
     ids = {entry.raw: entry.publication_id for entry in stored.entries} if stored else {}
-    publications = {p.id: p for p in library.publications()} if library else {}
+    publications = {p.id: p for p in library.publications(ids.values())} if library else {}
     notices = library.notices() if library else ()
     for read in cv.entries:
         line = cv.document.line_of(read.entry.span.start)

@@ -13,6 +13,7 @@ Code: TypeAlias = Literal[
     "no-list", "structure", "duplicate-number", "duplicate-entry", "out-of-order", "mixed-styles",
     "missing-variable", "not-understood", "own-name",
     "not-imported", "list-changed", "differs", "drift", "contradiction", "retracted", "corrected",
+    "bib-behind",
 ]  # fmt: skip
 
 
@@ -68,6 +69,8 @@ RULES: Mapping[Code, Rule] = _table(
     Rule("retracted", "error", "A registry tells of a retraction or an expression of concern.",
          "Say so in the entry, or take it out."),
     Rule("corrected", "note", "A registry tells of a correction.", "Read it."),
+    Rule("bib-behind", "warning", "A .bib file says otherwise than the store, or lacks some of it.",
+         "`export` brings it up to date."),
 )  # fmt: skip
 """All kinds of findings by their code."""
 

@@ -15,7 +15,7 @@ from ..naming import choose_documents, find_publication
 from ..showing import value_text
 from .editor import Draft
 from .form import is_empty, read_form, with_faults, without_faults, write_form
-from .values import Edited, Target, shared_identifiers, value_of, with_values
+from .values import Edited, Target, shared_identifiers, signed, value_of, with_values
 
 # A program in the place of an editor may make the same fault for ever.
 _ROUNDS = 100
@@ -89,10 +89,12 @@ def _store(
         if current is None:
             raise UsageError(f"{before.key} was removed from the store while it was edited")
         edited = with_values(current, values, session.clock())
+        edited = signed(edited, current, library.owner)
         if edited.anything:
             new = edited.publication
             change.update_publication(new.id, new.item, new.origins)
-    notes = (*_meanwhile(before.item, current.item, values), *shared_identifiers(library, edited))
+    meanwhile = _meanwhile(before.item, current.item, values)
+    notes = (*edited.notes, *meanwhile, *shared_identifiers(library, edited))
     return replace(edited, notes=notes)
 
 

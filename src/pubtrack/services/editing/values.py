@@ -27,6 +27,8 @@ from .typed import Mistyped, named_variable, read_value, shown
 
 ME = "me"
 _NO_VALUE = value_to_text("")
+# What is the same in capitals; typed, it comes in a normal form that the file need not have.
+_ANY_CASE = frozenset({"DOI", "PMCID"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,9 @@ def set_values(
 
     One change of the store, or none where nothing would differ. Raises `UnknownPublication`.
     """
-    return _change(library, target, command, lambda old: with_values(old, values, at))
+    return _change(
+        library, target, command, lambda old: with_values(old, _as_spelt(old.item, values), at)
+    )
 
 
 def lock(
@@ -184,7 +188,7 @@ def with_values(old: Publication, values: Mapping[str, Value], at: datetime) -> 
         origin = old.origins.get(variable)
         if before != now:
             changes.append(Changed(variable, before, now))
-        elif origin is not None and replace(mine, at=origin.at) == origin:
+        elif origin is not None and replace(mine, at=origin.at, owner=origin.owner) == origin:
             continue
         elif now:
             locked.append(variable)
@@ -194,6 +198,29 @@ def with_values(old: Publication, values: Mapping[str, Value], at: datetime) -> 
     return Edited(
         replace(old, item=item, origins=origins), tuple(changes), tuple(locked), (), tuple(cleared)
     )
+
+
+def signed(edited: Edited, old: Publication, owner: str) -> Edited:
+    """The edit of a publication as that of an owner; what another one had set is told."""
+    before = old.origins
+    origins = {
+        name: replace(origin, owner=owner)
+        if origin.source == ME and origin != before.get(name)
+        else origin
+        for name, origin in edited.publication.origins.items()
+    }
+    others = {
+        change.variable: before[change.variable].owner
+        for change in edited.changes
+        if change.variable in before and before[change.variable].strength is Strength.SET
+    }
+    notes = tuple(
+        f"{variable} was what {other} had set"
+        for variable, other in others.items()
+        if other not in ("", owner)
+    )
+    publication = replace(edited.publication, origins=origins)
+    return replace(edited, publication=publication, notes=edited.notes + notes)
 
 
 def value_of(item: Item, variable: str) -> Value:
@@ -230,6 +257,16 @@ def _assignment(text: str) -> tuple[str, Value]:
     return variable, read_value(variable, typed)
 
 
+def _as_spelt(item: Item, values: Mapping[str, Value]) -> dict[str, Value]:
+    """The values; an identifier that the item has stays as the item spells it."""
+    return {
+        name: item.text(name)
+        if name in _ANY_CASE and str(value).casefold() == item.text(name).casefold()
+        else value
+        for name, value in values.items()
+    }
+
+
 def _held(item: Item) -> Iterable[str]:
     return (*((TYPE,) if value_of(item, TYPE) else ()), *item.variables)
 
@@ -260,7 +297,8 @@ def _change(
     """Make the edit one change of the store, and none where it has nothing to store."""
     with library.change(command, keep_empty=False) as change:
         documents = choose_documents(library, target.cv)
-        edited = edit(find_publication(library, target.reference, documents))
+        old = find_publication(library, target.reference, documents)
+        edited = signed(edit(old), old, library.owner)
         if edited.anything:
             new = edited.publication
             change.update_publication(new.id, new.item, new.origins)

@@ -83,7 +83,7 @@ def _items(library: Library | None, path: str, cv: ReadCV) -> list[Item]:
     if library is None or stored is None:
         return [read.reference.item for read in cv.entries]
     ids = {entry.raw: entry.publication_id for entry in stored.entries}
-    known = {publication.id: publication.item for publication in library.publications()}
+    known = {one.id: one.item for one in library.publications(ids.values())}
     return [known.get(ids.get(read.raw, 0), read.reference.item) for read in cv.entries]
 
 

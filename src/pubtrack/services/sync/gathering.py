@@ -6,15 +6,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from ...errors import InvalidValue
 from ...formats import Parsed
 from ...matching.merge import Incoming
-from ...model.identifiers import ArxivId, Doi, Identifier, Orcid, Pmcid, Pmid, parse_identifier
+from ...model.identifiers import Identifier, Orcid
 from ...model.item import Item
 from ...model.origin import Strength
 from ...sources.base import NotFound, Unasked
 from ...store.library import Library
 from ..intake import Intake, Taken
+from ..shelf import Shelf
 from .asking import Asking, Found, Freshness
 from .lookup import Answered, LookUp
 from .registries import Registries
@@ -35,20 +35,6 @@ class Gathered:
     reason: str = ""
     problem: str = ""
     unasked: bool = False
-
-
-def parse_work_identifier(text: str) -> Identifier | None:
-    """The identifier of a work or person that `text` is, None where it is none.
-
-    arXiv's own DOI of a preprint is its arXiv identifier.
-    """
-    try:
-        identifier = parse_identifier(text.strip())
-    except InvalidValue:
-        return None
-    if isinstance(identifier, Doi) and identifier.arxiv is not None:
-        return identifier.arxiv
-    return identifier if isinstance(identifier, Doi | ArxivId | Pmid | Pmcid | Orcid) else None
 
 
 def gather(
@@ -83,7 +69,8 @@ def gather(
     if not any(records):
         return (*failed, *(_not_found(work, answers) for work in works))
     with library.change(command) as change:
-        intake = Intake(change, clock(), {p.id: p for p in library.publications()})
+        intake = Intake(change, clock(), Shelf(library, change))
+        intake.shelf.expect(item for told in records for item, _ in told)
         return (
             *failed,
             *(

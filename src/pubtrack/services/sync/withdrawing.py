@@ -40,7 +40,7 @@ def without(
         raws = [entry.raw for entry in document.entries]
         references = parse_references(raws, document.format)
         source = source_name("cv", Path(document.path))
-        incoming = Incoming(source, Strength.PARSED, document.read_at)
+        incoming = Incoming(source, Strength.PARSED, document.read_at, document.owner)
         for entry, reference in zip(document.entries, references, strict=True):
             if entry.publication_id == publication.id:
                 merged = merge(item, origins, reference.item, incoming)

@@ -11,7 +11,7 @@ from ...errors import InputError, PubtrackError, StoreError, UsageError
 from ...store.library import Library
 from ..citing import Look, marking_of
 from ..config_cv import CvSettings
-from ..files import TextFile
+from ..files import TextFile, resolved
 from ..opening import open_file
 from ..placing_sections import Placement
 from ..reading import kind_of
@@ -43,7 +43,7 @@ def export_as_set(library: Library, path: Path, settings: Settings, wish: Wish) 
     the table are left for another time. An option that has no say in such a CV is a warning.
     Raises `InputError`, `UsageError`.
     """
-    own = settings.cvs.get(path.resolve(), CvSettings())
+    own = settings.cvs.get(resolved(path), CvSettings())
     own = replace(own, markers=wish.markers or own.markers)
     if wish.only:
         own = CvSettings(own.name, markers=wish.markers)

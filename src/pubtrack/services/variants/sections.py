@@ -50,7 +50,10 @@ def export_section(
     criteria, today = chosen
     publications = selected(library, criteria, library.documents(), today)
     if not publications:
-        raise InputError("no publication is selected; nothing was written", path=file.path)
+        empty = not library.summaries()
+        what = "the store holds no publication" if empty else "no publication is selected"
+        hint = "pubtrack import takes in a CV or a bibliography" if empty else ""
+        raise InputError(f"{what}; nothing was written", path=file.path, hint=hint)
     output = output_of(file, cv.document)
     rendered = fitted(render_entries(publications, style, look, output), cv.document)
     resolver = Resolver(library, stored_path(file.path))
