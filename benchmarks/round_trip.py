@@ -25,7 +25,7 @@ from pubtrack.documents.document import Document, Edit
 from pubtrack.documents.rewriting.ordering import Plan, renumbered
 from pubtrack.errors import PubtrackError
 from pubtrack.services.citing import Look
-from pubtrack.services.exporting import export_cv, write_cv
+from pubtrack.services.exporting import export_file, write_cv
 from pubtrack.services.files import TextFile
 from pubtrack.services.importing import import_files
 from pubtrack.services.opening import edited, open_file
@@ -103,14 +103,14 @@ def travel(path: Path, folder: Path, style: str) -> Trip | None:
             import_files(library, [copy], "import", clock)
             trip.times["import"] = time.perf_counter() - started
             started = time.perf_counter()
-            exported = export_cv(library, copy, Look(style), leave_out=True)
+            exported = export_file(library, open_file(copy), Look(style), leave_out=True)
             trip.times["export"] = time.perf_counter() - started
             trip.changed = exported.changed
             after = read_cv(exported.result)
             trip.verdicts["outside"] = outside(after.document) == outside(document)
             write_cv(library, exported, "export", clock)
             import_files(library, [copy], "import", clock)
-            twice = export_cv(library, copy, Look(style), leave_out=True)
+            twice = export_file(library, open_file(copy), Look(style), leave_out=True)
             trip.verdicts["twice"] = twice.result.data == exported.result.data
     except PubtrackError as error:
         trip.note = str(error)

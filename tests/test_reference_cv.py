@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from exported import export_cv
 
 from pubtrack.model.item import Item
 from pubtrack.services.citing import Look
-from pubtrack.services.exporting import export_cv
 from pubtrack.services.importing import FileReport
 from pubtrack.services.linking import links
 from pubtrack.store.library import Library

@@ -34,6 +34,9 @@ def test_data_travels_in_the_wheel(wheel: Path) -> None:
         "pubtrack/_data/styles/cv.csl",
         "pubtrack/_data/refs.bib",
         "pubtrack/_demo/cv.md",
+        "pubtrack/page/templates/page.html",
+        "pubtrack/page/assets/page.css",
+        "pubtrack/page/assets/page.js",
     } <= names
 
 
