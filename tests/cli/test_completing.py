@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from pathlib import Path
 
 import click
@@ -118,6 +119,7 @@ def test_every_argument_that_names_something_is_completed() -> None:
     assert bare == set()
 
 
+INSTALLED = Path(sys.executable).with_name("pubtrack")
 SHELLS = {
     "bash": (["bash", "--norc", "-i"], b'PS1="$ "; eval "$(pubtrack completion bash)"\n'),
     "zsh": (["zsh", "-f", "-i"], b'autoload -Uz compinit; compinit -D -u; bindkey -e;'
@@ -133,7 +135,7 @@ def on_the_line(shell: str, program: Program, text: str) -> str:
     command, setting = SHELLS[shell]
     if shutil.which(command[0]) is None:
         pytest.skip(f"{shell} is not there")
-    path = f"{Path(shutil.which('pubtrack') or '/nowhere/pubtrack').parent}:{os.environ['PATH']}"
+    path = f"{INSTALLED.parent}:{os.environ['PATH']}"
     environ = {**program.environ, "PATH": path, "PROMPT_COMMAND": ""}
     keys = (setting, f"{text}\t".encode(), SHOW, b"\x03", b"exit\n")
     _, seen = typed(command, program.folder, 100, keys, environ)
@@ -142,7 +144,7 @@ def on_the_line(shell: str, program: Program, text: str) -> str:
     return "<pubtrack>" + last[-1][: last[-1].rindex(">") + 1]
 
 
-@pytest.mark.skipif(shutil.which("pubtrack") is None, reason="pubtrack is not on the path")
+@pytest.mark.skipif(not INSTALLED.exists(), reason="pubtrack is not beside this Python")
 @pytest.mark.parametrize("shell", SHELLS)
 @pytest.mark.parametrize(
     ("text", "words"),
