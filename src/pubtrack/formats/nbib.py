@@ -16,7 +16,7 @@ from .extra import HELD
 from .nbib_items import KNOWN_TAGS, item_of
 from .nbib_writing import TAGS_OF, fields_of
 from .result import Parsed, ReadResult
-from .tagged import Field, Record, lines_of
+from .tagged import Field, Record, lines_of, read_records
 
 _TAG = re.compile(r"(?P<tag>[A-Z]{2,4}) {0,2}- (?P<value>.*)|(?P<empty>[A-Z]{2,4}) {0,2}-")
 _START = re.compile(r"\A\ufeff?\s{0,20}(?:PMID- ?\d{0,12}[ \t]*(?:[\r\n]|\Z)|(?:OWN|STAT) ?- )")
@@ -39,16 +39,9 @@ def read(text: str) -> ReadResult:
     "", as PubMed has none, or what a ``GN`` line says.
     """
     problems: list[Problem] = []
-    entries: list[Parsed] = []
-    for record in records(text, problems):
-        item, key, found = item_of(record)
-        problems += found
-        if item is not None:
-            entries.append(Parsed(key, item, record.line))
-    if not entries and not problems:
-        hint = "a record begins with a line like «PMID- 12345678»"
-        problems.append(Problem("there is no record of MEDLINE in this text", 1, 1, hint))
-    return ReadResult(tuple(entries), tuple(problems))
+    hint = "a record begins with a line like «PMID- 12345678»"
+    nothing = Problem("there is no record of MEDLINE in this text", 1, 1, hint)
+    return read_records(records(text, problems), item_of, problems, nothing)
 
 
 def write(entries: Sequence[Parsed]) -> str:

@@ -17,7 +17,7 @@ from .result import Parsed, ReadResult
 from .ris.items import item_of
 from .ris.kinds import table_of
 from .ris.writing import fields_of
-from .tagged import Field, Record, lines_of
+from .tagged import Field, Record, lines_of, read_records
 
 _TAGS = {
     "A": "AU", "E": "A2", "Y": "A3", "?": "A4", "T": "TI", "B": "T2", "J": "T2", "S": "T3",
@@ -46,16 +46,9 @@ def looks_like(text: str) -> bool:
 def read(text: str) -> ReadResult:
     """The items of a text in refer's format, in order; never raises."""
     problems: list[Problem] = []
-    entries: list[Parsed] = []
-    for record in _records(text, problems):
-        item, key, found = item_of(record)
-        problems += found
-        if item is not None:
-            entries.append(Parsed(key, item, record.line))
-    if not entries and not problems:
-        hint = "a record begins with a line like «%0 Journal Article»"
-        problems.append(Problem("there is no record of refer's format in this text", 1, 1, hint))
-    return ReadResult(tuple(entries), tuple(problems))
+    hint = "a record begins with a line like «%0 Journal Article»"
+    nothing = Problem("there is no record of refer's format in this text", 1, 1, hint)
+    return read_records(_records(text, problems), item_of, problems, nothing)
 
 
 def write(entries: Sequence[Parsed]) -> str:

@@ -15,7 +15,9 @@ from typing import TypeAlias, TypeVar
 
 from ..model.item import Item
 from ..model.names import Name
+from ..model.problem import Problem
 from .extra import extra_lines
+from .result import Parsed, ReadResult
 
 _LINE_ENDS = re.compile(r"\r\n?")
 _RANGE = re.compile(r"(?P<first>[^\s,;–-]{1,20})\s?[-–]{1,2}\s?(?P<last>[^\s,;–-]{1,20})")
@@ -67,8 +69,25 @@ class Record:
 T = TypeVar("T")
 Fields: TypeAlias = Mapping[str, Sequence[Field]]
 """The fields of each variable, under its name; "type" is the item's type."""
+ItemOf: TypeAlias = Callable[[Record], tuple[Item | None, str, list[Problem]]]
+"""The item of a record (None where it holds nothing), its key, and what was odd."""
 ReadBack: TypeAlias = Callable[[Sequence[Field]], Item | None]
 """What a reader makes of fields, None where that is nothing."""
+
+
+def read_records(
+    records: Iterable[Record], item_of: ItemOf, problems: list[Problem], nothing: Problem
+) -> ReadResult:
+    """The items of records, with the problems that finding those made; `nothing` where none is."""
+    entries: list[Parsed] = []
+    for record in records:
+        item, key, found = item_of(record)
+        problems += found
+        if item is not None:
+            entries.append(Parsed(key, item, record.line))
+    if not entries and not problems:
+        problems.append(nothing)
+    return ReadResult(tuple(entries), tuple(problems))
 
 
 def lines_of(text: str) -> list[str]:
