@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from typing import TYPE_CHECKING, Any, cast
 
 import psycopg
 from psycopg import IsolationLevel, sql
 from sqlalchemy import Connection, Engine, create_engine, event, inspect
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
+from . import alchemy
 from .postgresql import SCHEMA, SET_SCHEMA, PostgresReader
 
 if TYPE_CHECKING:
@@ -84,16 +84,9 @@ class PostgresWriting:
             for row in rows:
                 copy.write_row(row)
 
-    @contextmanager
-    def told_as_sentences(self) -> Iterator[None]:
+    def told_as_sentences(self) -> AbstractContextManager[None]:
         """Turn every error of the server, the driver or SQLAlchemy into a `StoreError`."""
-        try:
-            with self._backend.told_as_sentences():
-                yield
-        except DBAPIError as error:
-            raise self._backend.error(error.orig) from error
-        except SQLAlchemyError as error:
-            raise self._backend.error(error) from error
+        return alchemy.told_as_sentences(self._backend)
 
     def prepare_first(self) -> None:
         """Make the schema, where an administrator has not done so."""

@@ -6,13 +6,13 @@ import random
 import sqlite3
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from typing import TYPE_CHECKING, cast
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from ...errors import StoreError
+from . import alchemy
 from . import sqlite as plain
 
 if TYPE_CHECKING:
@@ -84,16 +84,9 @@ class SqliteWriting:
         statement = f"INSERT INTO {table.name} ({columns}) VALUES ({places})"  # noqa: S608
         self.reader(connection).executemany(statement, rows)
 
-    @contextmanager
-    def told_as_sentences(self) -> Iterator[None]:
+    def told_as_sentences(self) -> AbstractContextManager[None]:
         """Turn every error of the database inside into a `StoreError` about this store."""
-        try:
-            with self._backend.told_as_sentences():
-                yield
-        except DBAPIError as error:
-            raise self._backend.error(error.orig) from error
-        except SQLAlchemyError as error:
-            raise self._backend.error(error) from error
+        return alchemy.told_as_sentences(self._backend)
 
     def prepare_first(self) -> None:
         """Choose the write-ahead log; it is kept in the file, and impossible in a transaction."""
