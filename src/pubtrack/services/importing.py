@@ -166,7 +166,10 @@ def _import_items(intake: Intake, file: TextFile, kind: Kind, result: ReadResult
     keyed = file.path != STDIN
     # Two keys of one file are two works of its owner's, even where all else is the same.
     under_keys: set[int] = set()
-    intake.shelf.expect(parsed.item for parsed in result.entries)
+    intake.shelf.expect(
+        (parsed.item for parsed in result.entries),
+        citation_keys=(parsed.key for parsed in result.entries),
+    )
     for parsed in result.entries:
         old = intake.same_key(parsed.key, incoming) if keyed else None
         reason = "the same key as before"

@@ -36,6 +36,7 @@ class Shelf:
         self._publications: dict[int, Publication] = {}
         self._by_key: dict[str, int] = {}
         self._asked: set[int] = set()
+        self._asked_keys: set[str] = set()
         self._index: Index[int] = Index()
         # Made when a line is asked for the first time: bibliographies have none.
         self._lines: KnownLines[int] | None = None
@@ -63,7 +64,8 @@ class Shelf:
     def by_key(self, key: str) -> Publication | None:
         """The publication with this citation key, spelt exactly so."""
         known = self._by_key.get(key)
-        if known is None and not self._whole:
+        if known is None and not self._whole and key not in self._asked_keys:
+            self._asked_keys.add(key)
             found = self._library.by_key(key)
             self._take([found] if found and found.id not in self._publications else [])
             known = self._by_key.get(key)
@@ -103,12 +105,22 @@ class Shelf:
         self._take([publication])
 
     def expect(
-        self, works: Iterable[Item] = (), lines: Iterable[str] = (), ids: Iterable[int] = ()
+        self,
+        works: Iterable[Item] = (),
+        lines: Iterable[str] = (),
+        ids: Iterable[int] = (),
+        citation_keys: Iterable[str] = (),
     ) -> None:
-        """Read at once what will be asked for: works, lines, publications by their ids."""
+        """Read at once what will be asked for: works, lines, publications by ids and by keys."""
         if self._whole:
             return
         self._load(ids)
+        # One that no database can hold would hide the others of its statement.
+        plain = {key for key in citation_keys if key.isascii() and key.isprintable()}
+        plain -= self._asked_keys
+        self._asked_keys |= plain
+        named = self._library.by_keys(plain) if plain else ()
+        self._take(one for one in named if one.id not in self._publications)
         keys = {key for item in works for key in keys_of_work(item)}
         self._ask(keys.union(*map(keys_of_line, lines)))
 

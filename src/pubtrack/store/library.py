@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ..model.identifiers import Identifier
     from .backends.base import Backend, Reader
     from .change import Change
+    from .queries import Condition
     from .values import (
         CandidateRecord,
         ChangeRecord,
@@ -115,19 +116,20 @@ class Library:
 
     def publications(self, ids: Iterable[int] | None = None) -> tuple[Publication, ...]:
         """All publications, or those with these ids, in id order."""
-        conditions = [queries.ALL] if ids is None else queries.in_chunks(ids)
-        with self._reading() as connection:
-            return tuple(
-                publication
-                for condition in conditions
-                for publication in queries.publications(connection, condition)
-            )
+        return self._publications([queries.ALL] if ids is None else queries.in_chunks(ids))
 
     def publication(self, publication_id: int) -> Publication | None:
         """Return the publication with this id, None where there is none."""
         with self._reading() as connection:
             found = queries.publications(connection, queries.with_id(publication_id))
             return next(iter(found), None)
+
+    def by_keys(self, keys: Iterable[str]) -> tuple[Publication, ...]:
+        """The publications with one of these citation keys, spelt exactly so.
+
+        Keys that no row can hold, of bytes that are no characters, are not for here.
+        """
+        return self._publications(queries.in_chunks(keys, "key"))
 
     def by_key(self, key: str, *, any_case: bool = False) -> Publication | None:
         """Return the publication with this citation key, spelt exactly so, or None.
@@ -316,6 +318,14 @@ class Library:
         """
         with source._reading() as reader:
             return self._writing().copy_from(reader, tell)
+
+    def _publications(self, conditions: Iterable[Condition]) -> tuple[Publication, ...]:
+        with self._reading() as connection:
+            return tuple(
+                publication
+                for condition in conditions
+                for publication in queries.publications(connection, condition)
+            )
 
     @contextmanager
     def _reading(self) -> Iterator[Reader]:

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Sized
 from datetime import datetime
 from functools import lru_cache
 from types import MappingProxyType
-from typing import NamedTuple, get_args
+from typing import NamedTuple, TypeVar, get_args
 
 from ..errors import InvalidValue, StoreError
 from ..model.codec import item_from_text, value_from_text
@@ -39,6 +39,7 @@ from .values import (
     StoredReply,
 )
 
+Value = TypeVar("Value", int, str)
 _KINDS: dict[str, type[Identifier]] = {
     kind.scheme.value: kind for kind in (Doi, ArxivId, Pmid, Pmcid, Isbn, Orcid)
 }
@@ -111,9 +112,9 @@ def publications(connection: Reader, condition: Condition = ALL) -> tuple[Public
     )
 
 
-def in_chunks(ids: Iterable[int], column: str = "id") -> Iterator[Condition]:
-    """Conditions that together hold for the rows with one of these numbers, in their order."""
-    wanted = sorted(set(ids))
+def in_chunks(values: Iterable[Value], column: str = "id") -> Iterator[Condition]:
+    """Conditions that together hold for the rows with one of these values, in their order."""
+    wanted = sorted(set(values))
     for start in range(0, len(wanted), MOST_PARAMETERS):
         chunk = tuple(wanted[start : start + MOST_PARAMETERS])
         yield Condition(f"{column} IN ({_marks(chunk)})", chunk)

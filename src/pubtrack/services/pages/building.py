@@ -157,8 +157,7 @@ def _selected(
         return list({one.id: one for one in named}.values())
     listing = list_publications(library, request.filters)
     order = {row.summary.id: place for place, row in enumerate(listing.rows)}
-    found = (one for one in library.publications() if one.id in order)
-    return sorted(found, key=lambda one: order[one.id])
+    return sorted(library.publications(order), key=lambda one: order[one.id])
 
 
 def _newest_first(publications: Iterable[Publication]) -> list[Publication]:
